@@ -1,5 +1,6 @@
 //! Language analysis: text to sentences, tokens, lemmas, Universal Dependencies trees and entities.
 
+pub mod model;
 mod sentence;
 
 pub use depesche_document::Language;
