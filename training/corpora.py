@@ -190,26 +190,23 @@ def gum_entities(path):
                 elif opened.get(close.rstrip(")")):
                     begin, info = opened[close.rstrip(")")].pop()
                     spans.append((begin, i, info))
+        name = [row[3] == "PROPN" or row[4] in ("NNP", "NNPS") for row in rows]
         for begin, end, info in sorted(spans, key=lambda s: s[1] - s[0], reverse=True):
-            parts = info.split("-")
-            kind = kind_of(parts[1]) or "OTH"
-            proper = [k for k in range(begin, end + 1) if rows[k][3] == "PROPN"]
-            heads = [k for k in range(begin, end + 1) if not begin < int(rows[k][6]) <= end + 1 or int(rows[k][6]) - 1 == k]
-            if not proper or not any(rows[k][3] == "PROPN" for k in heads):
+            kind = kind_of(info.split("-")[1]) or "OTH"
+            outside = lambda k: not begin < int(rows[k][6]) <= end + 1
+            head = next((k for k in range(begin, end + 1) if outside(k) and name[k]), None)
+            if head is None or kind == "OTH" and info.split("-")[1] not in ("event", "organization", "object", "abstract"):
                 continue
-            if kind == "OTH" and parts[1] in ("time", "animal", "plant", "substance"):
-                continue
-            # The run of proper nouns (with `of`, `the`, `and`, hyphens inside) around the head.
-            head = next(k for k in heads if rows[k][3] == "PROPN")
+            # The run of name words (with `of`, `the`, hyphens inside) around the head.
             low = high = head
-            inner = ("of", "the", "for", "and", "de", "-", "&", "'s")
-            while low > begin and (rows[low - 1][3] == "PROPN" or (rows[low - 1][1] in inner and low - 1 > begin and rows[low - 2][3] == "PROPN")):
+            inner = ("of", "the", "for", "de", "-", "&", "'s")
+            joins = lambda k: rows[k][1] in inner
+            while low > begin and (name[low - 1] or (joins(low - 1) and low - 1 > begin and name[low - 2])):
                 low -= 1
-            while high < end and (rows[high + 1][3] == "PROPN" or (rows[high + 1][1] in inner and high + 2 <= end and rows[high + 2][3] == "PROPN" and rows[high + 1][1] != "and")):
+            while high < end and (name[high + 1] or (joins(high + 1) and high + 2 <= end and name[high + 2])):
                 high += 1
-            if any(t != "O" for t in tags[low:high + 1]):
-                continue
-            tags[low:high + 1] = ["B-" + kind] + ["I-" + kind] * (high - low)
+            if all(tag == "O" for tag in tags[low:high + 1]):
+                tags[low:high + 1] = ["B-" + kind] + ["I-" + kind] * (high - low)
         sentences.append(Sentence(forms=[r[1] for r in rows], entities=tags, source="entities"))
     return sentences
 

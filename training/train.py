@@ -347,7 +347,7 @@ def main():
     epoch = 0
     while progress(epoch) < 1:
         # German gold is small: it is seen twice for every pass over the rest.
-        plan = batches(trees, options.batch) + batches(random.sample(named, len(named) // 2), options.batch)
+        plan = batches(trees, options.batch) + batches(named, options.batch)
         if silver:
             plan += batches(trees, options.batch) + batches(silver, options.batch)
         random.shuffle(plan)

@@ -1,8 +1,9 @@
 //! One door to every task of development: `cargo xtask --help`.
 
+mod lexicon;
 mod models;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -15,6 +16,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Compile the frames of data/lexicon into the files that are embedded.
+    Lexicon {
+        /// Write nothing; fail if a committed file is out of date.
+        #[arg(long)]
+        check: bool,
+    },
     /// Pack a trained model (model.json and tensors.bin of training/train.py) into the file that is embedded.
     Models {
         /// Folder that training/train.py wrote.
@@ -25,7 +32,9 @@ enum Task {
 }
 
 fn main() -> anyhow::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match Arguments::parse().task {
+        Task::Lexicon { check } => lexicon::run(root, check),
         Task::Models { source, out } => models::run(&source, &out),
     }
 }

@@ -1,1 +1,41 @@
-//! depesche-time
+//! Temporal expressions of German and English text, resolved to days.
+//!
+//! [`expressions`] finds them in one linear pass: a small tokenizer, a table of time words per language and a set of
+//! hand-written rules. Values follow TIMEX3 (TimeML 1.2.1); `begin` and `end` are the first and the last day, both
+//! inclusive, counted from the publication date where the text counts from there.
+//!
+//! ```
+//! use depesche_document::Language;
+//! use depesche_time::{Direction, expressions};
+//! use jiff::civil::date;
+//!
+//! let published = Some(date(2022, 2, 25));
+//! let found = expressions("In der Nacht zum Freitag wurde Kiew beschossen.", Language::De, published, Direction::Past);
+//! assert_eq!(found[0].value, "2022-02-24TNI");
+//! assert_eq!(found[0].begin, Some(date(2022, 2, 24)));
+//! assert_eq!(found[0].end, Some(date(2022, 2, 25)));
+//! ```
+
+mod calendar;
+mod cursor;
+mod expression;
+mod resolve;
+mod rules;
+mod stamp;
+mod token;
+mod words;
+
+pub use expression::{Basis, Direction, Expression, Kind, Modifier, Precision};
+pub use stamp::parse_date;
+
+use depesche_document::Language;
+use jiff::civil::Date;
+
+/// Finds the temporal expressions of a text, in order, not overlapping.
+///
+/// `anchor` is the publication date; without one only what is explicit gets days. `direction` is the tense of the
+/// clause: it decides which Friday `on Friday` is. [`Direction::Unknown`] takes the Friday just past, and of months and
+/// days the nearest. Spans are byte ranges in `text`.
+pub fn expressions(text: &str, language: Language, anchor: Option<Date>, direction: Direction) -> Vec<Expression> {
+    rules::run(text, language, anchor, direction)
+}

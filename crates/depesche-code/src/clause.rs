@@ -1,0 +1,480 @@
+//! The clause around a predicate: who is its subject, object, complement, whatever the syntax.
+//!
+//! Passive, participles, relative clauses, control and coordination are undone here once, so that
+//! frames speak of logical roles only.
+
+use depesche_language::{Language, Sentence, Upos};
+use smol_str::{SmolStr, format_smolstr};
+
+/// How deep chains of control and coordination are followed.
+const DEPTH: usize = 6;
+
+/// One sentence with the questions that coding asks of its tree.
+#[derive(Clone, Copy)]
+pub struct Clauses<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// Its language.
+    pub language: Language,
+}
+
+/// Verbs whose infinitive is done by their own subject although they have an object.
+const SUBJECT_CONTROL: [&str; 10] = [
+    "promise",
+    "threaten",
+    "vow",
+    "pledge",
+    "versprechen",
+    "drohen",
+    "androhen",
+    "anbieten",
+    "zusagen",
+    "zusichern",
+];
+
+impl<'a> Clauses<'a> {
+    fn word(&self, i: usize) -> &'a depesche_language::Word {
+        &self.sentence.words[i]
+    }
+
+    fn relation(&self, i: usize) -> &'a str {
+        self.word(i).relation()
+    }
+
+    /// Direct dependents by relation (without subtype).
+    pub fn by_relation(&self, head: usize, relation: &'a str) -> Vec<usize> {
+        self.sentence.children_by(head, relation).collect()
+    }
+
+    /// The verb's dictionary form with its separable prefix or particle: `ablehnen`, `call off`.
+    pub fn verb_lemma(&self, verb: usize) -> SmolStr {
+        let lemma = &self.word(verb).lemma;
+        let Some(particle) = self.particle(verb) else { return lemma.clone() };
+        let particle = self.word(particle).form.to_lowercase();
+        match self.language {
+            Language::De if lemma.starts_with(&particle) => lemma.clone(),
+            Language::De => format_smolstr!("{particle}{lemma}"),
+            Language::En => format_smolstr!("{lemma} {particle}"),
+        }
+    }
+
+    /// The separated prefix or particle of a verb.
+    pub fn particle(&self, verb: usize) -> Option<usize> {
+        self.sentence.children(verb).find(|&c| self.word(c).deprel == "compound:prt")
+    }
+
+    /// Whether a verb carries a reflexive pronoun that refers to its subject.
+    pub fn is_reflexive(&self, verb: usize) -> bool {
+        self.sentence.children(verb).any(|c| self.is_reflexive_pronoun(c))
+    }
+
+    fn is_reflexive_pronoun(&self, i: usize) -> bool {
+        let form = self.word(i).form.to_lowercase();
+        match self.language {
+            Language::De => {
+                form == "sich"
+                    || (matches!(form.as_str(), "mich" | "dich" | "uns" | "euch")
+                        && self.word(i).deprel.starts_with("expl"))
+            }
+            Language::En => {
+                form.ends_with("self") && form.len() > 4 || (form.ends_with("selves") && form.len() > 6)
+            }
+        }
+    }
+
+    /// Whether the predicate is passive: its grammatical subject is its logical object.
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let marked = self.sentence.children(verb).any(|c| {
+            let word = self.word(c);
+            matches!(word.deprel.as_str(), "aux:pass" | "nsubj:pass")
+                || (self.language == Language::De
+                    && word.relation() == "aux"
+                    && word.lemma == "werden"
+                    && self.word(verb).feat("VerbForm") == Some("Part"))
+        });
+        if marked {
+            return true;
+        }
+        // A second verb of a passive coordination without auxiliary of its own ("wurden verletzt und getötet").
+        if self.relation(verb) == "conj"
+            && self.is_past_participle(verb)
+            && !self.sentence.children(verb).any(|c| matches!(self.relation(c), "aux" | "nsubj"))
+            && let Some(head) = self.word(verb).head
+        {
+            return self.is_past_participle(head) && head < verb && self.is_passive(head);
+        }
+        self.is_participle_modifier(verb) && self.is_past_participle(verb)
+    }
+
+    fn is_past_participle(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if word.feat("VerbForm") == Some("Part") {
+            return match self.language {
+                Language::En => word.feat("Tense") == Some("Past") || !word.form.ends_with("ing"),
+                Language::De => word.feat("Tense") != Some("Pres") && !word.form.contains("end"),
+            };
+        }
+        false
+    }
+
+    /// A participle that modifies a noun ("detained activists", "die Festgenommenen", "the man shot by police").
+    fn is_participle_modifier(&self, i: usize) -> bool {
+        let head_is_nominal = self.word(i).head.is_some_and(|h| self.word(h).upos.is_nominal());
+        head_is_nominal
+            && (self.relation(i) == "amod"
+                || (self.relation(i) == "acl"
+                    && !self.sentence.children(i).any(|c| {
+                        matches!(self.relation(c), "nsubj" | "aux" | "mark")
+                            && self.word(c).deprel != "aux:pass"
+                    })))
+    }
+
+    fn is_relative_pronoun(&self, i: usize) -> bool {
+        let word = self.word(i);
+        if word.upos != Upos::Pron && word.upos != Upos::Det {
+            return false;
+        }
+        let form = word.form.to_lowercase();
+        match self.language {
+            Language::De => {
+                matches!(
+                    form.as_str(),
+                    "der"
+                        | "die"
+                        | "das"
+                        | "den"
+                        | "dem"
+                        | "dessen"
+                        | "deren"
+                        | "denen"
+                        | "welche"
+                        | "welcher"
+                        | "welches"
+                        | "welchen"
+                        | "welchem"
+                )
+            }
+            Language::En => matches!(form.as_str(), "who" | "which" | "that" | "whom" | "whose"),
+        }
+    }
+
+    /// A relative pronoun's antecedent, or the word itself.
+    pub fn antecedent(&self, i: usize) -> usize {
+        if !self.is_relative_pronoun(i) {
+            return i;
+        }
+        let mut current = i;
+        for _ in 0..DEPTH {
+            let Some(head) = self.word(current).head else { return i };
+            if self.relation(current) == "acl" && self.word(head).upos.is_nominal() && head < i {
+                return head;
+            }
+            current = head;
+        }
+        i
+    }
+
+    /// The logical subject of a predicate: agent in the passive, controller of an infinitive.
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        self.subject_within(verb, DEPTH)
+    }
+
+    fn subject_within(&self, verb: usize, depth: usize) -> Option<usize> {
+        if depth == 0 {
+            return None;
+        }
+        if self.is_passive(verb) {
+            return self.agent(verb);
+        }
+        self.surface_subject(verb, depth)
+    }
+
+    /// The grammatical subject, found through relative clauses, control and coordination.
+    fn surface_subject(&self, verb: usize, depth: usize) -> Option<usize> {
+        if depth == 0 {
+            return None;
+        }
+        let own =
+            self.sentence.children(verb).filter(|&c| self.relation(c) == "nsubj" && !self.is_expletive(c));
+        if let Some(subject) = own.last_if_single_or_first() {
+            return Some(self.antecedent(subject));
+        }
+        let word = self.word(verb);
+        let head = word.head?;
+        match word.relation() {
+            "conj" if !self.word(head).upos.is_nominal() => self.surface_subject(head, depth - 1),
+            "xcomp" | "ccomp" | "advcl" if self.lacks_finite_verb(verb) => self.controller(head, verb, depth),
+            "acl" if self.word(head).upos.is_nominal() => {
+                if self.is_infinitive(verb) {
+                    self.noun_controller(head, depth)
+                } else {
+                    Some(self.antecedent(head))
+                }
+            }
+            "amod" if self.word(head).upos.is_nominal() => Some(self.antecedent(head)),
+            "parataxis" if self.lacks_finite_verb(verb) => self.surface_subject(head, depth - 1),
+            "aux" | "cop" => self.surface_subject(head, depth - 1),
+            _ => None,
+        }
+    }
+
+    /// Who does an infinitive or participle that hangs on `head`.
+    fn controller(&self, head: usize, verb: usize, depth: usize) -> Option<usize> {
+        if self.word(head).upos.is_nominal() {
+            return self.noun_controller(head, depth);
+        }
+        if self.relation(verb) == "xcomp" && !SUBJECT_CONTROL.contains(&self.verb_lemma(head).as_str()) {
+            let object = self.object(head).filter(|&o| o != verb && self.word(o).upos.is_nominal());
+            let dative = self.dative(head);
+            let content_object = object.is_some_and(|o| self.relation(o) == "obj" && self.is_passive(head));
+            if let Some(controller) = object.or(dative)
+                && !content_object
+                && !self.is_reflexive_pronoun(controller)
+            {
+                return Some(controller);
+            }
+        }
+        if self.is_passive(head) {
+            return self.grammatical_subject(head);
+        }
+        self.surface_subject(head, depth - 1)
+    }
+
+    /// Who would do what a noun announces ("Putins Drohung, …"): its possessor or the subject of its light verb.
+    fn noun_controller(&self, noun: usize, depth: usize) -> Option<usize> {
+        if let Some(owner) = self.genitives(noun).first() {
+            return Some(*owner);
+        }
+        let verb = self.word(noun).head?;
+        match self.relation(noun) {
+            "obj" | "nsubj" if self.word(verb).upos == Upos::Verb => self.subject_within(verb, depth - 1),
+            _ => None,
+        }
+    }
+
+    fn grammatical_subject(&self, verb: usize) -> Option<usize> {
+        self.surface_subject(verb, DEPTH)
+    }
+
+    fn is_expletive(&self, i: usize) -> bool {
+        self.word(i).deprel.starts_with("expl")
+            || (self.language == Language::De && self.word(i).form.eq_ignore_ascii_case("es"))
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.word(verb).feat("VerbForm") == Some("Inf")
+            || self.sentence.children(verb).any(|c| {
+                self.relation(c) == "mark"
+                    && matches!(self.word(c).form.to_lowercase().as_str(), "zu" | "um" | "to")
+            })
+            || (self.language == Language::De
+                && self.word(verb).form.contains("zu")
+                && self.word(verb).form.ends_with('n')
+                && self.lacks_finite_verb(verb))
+    }
+
+    fn lacks_finite_verb(&self, verb: usize) -> bool {
+        let finite = |i: usize| self.word(i).feat("VerbForm") == Some("Fin");
+        !finite(verb)
+            && !self.sentence.children(verb).any(|c| matches!(self.relation(c), "aux" | "cop") && finite(c))
+    }
+
+    /// The agent phrase of a passive: von, durch, by.
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        let prepositions: &[&str] = match self.language {
+            Language::De => &["von", "durch"],
+            Language::En => &["by"],
+        };
+        let oblique = |c: &usize| matches!(self.relation(*c), "obl" | "nmod");
+        let agents = self.sentence.children(verb).filter(oblique).filter(|&c| {
+            let case = self.preposition(c);
+            case.is_some_and(|p| prepositions.contains(&p.as_str()))
+        });
+        let found = agents.last_if_single_or_first().map(|a| self.antecedent(a));
+        found.or_else(|| {
+            (self.relation(verb) == "conj").then(|| self.word(verb).head).flatten().and_then(|h| {
+                let own_frame = self.sentence.children(verb).any(|c| self.relation(c) == "nsubj");
+                (!own_frame && h < verb && !self.word(h).upos.is_nominal()).then(|| self.agent(h)).flatten()
+            })
+        })
+    }
+
+    /// The logical object: accusative object, or the subject of a passive.
+    pub fn object(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self.grammatical_subject(verb);
+        }
+        let own = self
+            .sentence
+            .children(verb)
+            .find(|&c| self.relation(c) == "obj" && !self.is_reflexive_pronoun(c) && !self.is_dative_noun(c));
+        if let Some(object) = own {
+            return Some(self.antecedent(object));
+        }
+        // A shared object of coordinated verbs stands with the last one ("condemned and sanctioned Russia").
+        let next = self.sentence.children(verb).find(|&c| {
+            self.relation(c) == "conj"
+                && !self.word(c).upos.is_nominal()
+                && !self.sentence.children(c).any(|g| self.relation(g) == "nsubj")
+                && !self
+                    .sentence
+                    .children(verb)
+                    .any(|o| matches!(self.relation(o), "obl" | "ccomp" | "xcomp"))
+        });
+        next.and_then(|c| {
+            self.sentence.children(c).find(|&g| self.relation(g) == "obj" && !self.is_reflexive_pronoun(g))
+        })
+    }
+
+    fn is_dative_noun(&self, i: usize) -> bool {
+        self.language == Language::De
+            && self.word(i).feat("Case") == Some("Dat")
+            && self.word(i).deprel != "obj"
+    }
+
+    /// The dative or indirect object.
+    pub fn dative(&self, verb: usize) -> Option<usize> {
+        let found = self.sentence.children(verb).find(|&c| {
+            let word = self.word(c);
+            word.relation() == "iobj"
+                || (word.deprel == "obl:arg" && self.preposition(c).is_none())
+                || (self.language == Language::De
+                    && matches!(word.relation(), "obl" | "obj")
+                    && self.preposition(c).is_none()
+                    && word.feat("Case") == Some("Dat")
+                    && word.upos.is_nominal()
+                    && !self.is_reflexive_pronoun(c))
+        });
+        found.map(|d| self.antecedent(d))
+    }
+
+    /// Clausal complement: dass- and that-clauses, reported and quoted speech.
+    pub fn clause(&self, verb: usize) -> Option<usize> {
+        self.sentence.children(verb).find(|&c| matches!(self.relation(c), "ccomp" | "csubj")).or_else(|| {
+            self.sentence
+                .children(verb)
+                .find(|&c| self.relation(c) == "parataxis" && self.word(c).upos == Upos::Verb)
+        })
+    }
+
+    /// Infinitive complement.
+    pub fn infinitive(&self, verb: usize) -> Option<usize> {
+        let is_clause = |&c: &usize| {
+            let word = self.word(c);
+            matches!(word.relation(), "xcomp" | "ccomp" | "acl" | "csubj" | "advcl")
+                && (word.relation() == "xcomp" && matches!(word.upos, Upos::Verb | Upos::Aux)
+                    || self.is_infinitive(c))
+        };
+        self.sentence.children(verb).find(is_clause)
+    }
+
+    /// Predicative complement: `bereit` of "zeigt sich bereit", the adjective or noun of a copula clause is the predicate itself.
+    pub fn predicates(&self, verb: usize) -> Vec<usize> {
+        self.sentence
+            .children(verb)
+            .filter(|&c| {
+                self.relation(c) == "xcomp"
+                    || (self.relation(c) == "advmod" && self.word(c).upos == Upos::Adj)
+            })
+            .collect()
+    }
+
+    /// The adposition of a phrase, lower case, without its parts after the first word: `von`, `according`.
+    pub fn preposition(&self, i: usize) -> Option<SmolStr> {
+        let case = self.sentence.children(i).find(|&c| {
+            self.relation(c) == "case" && !matches!(self.word(c).form.as_str(), "'s" | "’s" | "'" | "’")
+        })?;
+        Some(SmolStr::from(self.word(case).form.to_lowercase()))
+    }
+
+    /// Phrases with an adposition that hang on `head`, with the adposition; the direct ones first, in order.
+    pub fn prepositional(&self, head: usize) -> Vec<(SmolStr, usize)> {
+        let mut found = Vec::new();
+        for c in self.sentence.children(head) {
+            if !matches!(
+                self.relation(c),
+                "obl" | "nmod" | "xcomp" | "advcl" | "acl" | "obj" | "advmod" | "dep" | "conj" | "orphan"
+            ) {
+                continue;
+            }
+            if self.relation(c) == "conj" && self.word(head).upos.is_nominal() {
+                continue;
+            }
+            if let Some(preposition) = self.preposition(c) {
+                found.push((preposition, self.antecedent(c)));
+            }
+        }
+        found
+    }
+
+    /// Genitive attributes, preposed names and possessives of a noun.
+    pub fn genitives(&self, noun: usize) -> Vec<usize> {
+        self.sentence
+            .children(noun)
+            .filter(|&c| {
+                let word = self.word(c);
+                match word.relation() {
+                    "nmod" => {
+                        self.preposition(c).is_none()
+                            && !(self.language == Language::En
+                                && word.deprel == "nmod"
+                                && !self.has_possessive_mark(c)
+                                && word.feat("Poss").is_none()
+                                && word.upos != Upos::Pron)
+                    }
+                    "det" => word.upos == Upos::Pron || is_possessive(&word.lemma, &word.form),
+                    _ => false,
+                }
+            })
+            .collect()
+    }
+
+    fn has_possessive_mark(&self, i: usize) -> bool {
+        self.sentence.children(i).any(|c| matches!(self.word(c).form.as_str(), "'s" | "’s" | "'" | "’"))
+    }
+
+    /// Nouns that modify a noun from the left: English compounds.
+    pub fn compounds(&self, noun: usize) -> Vec<usize> {
+        self.sentence
+            .children(noun)
+            .filter(|&c| {
+                c < noun
+                    && (self.relation(c) == "compound"
+                        || (self.relation(c) == "nmod"
+                            && self.language == Language::En
+                            && self.preposition(c).is_none()
+                            && !self.has_possessive_mark(c)
+                            && self.word(c).upos == Upos::Propn))
+            })
+            .collect()
+    }
+
+    /// Members of a coordination that `i` heads, `i` first.
+    pub fn coordinated(&self, i: usize) -> Vec<usize> {
+        let mut members = vec![i];
+        members.extend(
+            self.sentence
+                .children(i)
+                .filter(|&c| self.relation(c) == "conj" && self.word(c).upos.is_nominal()),
+        );
+        members
+    }
+}
+
+fn is_possessive(lemma: &str, form: &str) -> bool {
+    let form = form.to_lowercase();
+    matches!(lemma, "sein" | "ihr" | "unser" | "mein" | "euer" | "dein")
+        || ["sein", "ihr", "unser", "mein"].iter().any(|p| {
+            form.strip_prefix(p).is_some_and(|rest| matches!(rest, "" | "e" | "en" | "er" | "em" | "es"))
+        })
+        || matches!(form.as_str(), "his" | "her" | "its" | "their" | "our" | "my" | "your")
+}
+
+/// Picks the first of several, which is also the only one of one.
+trait Pick: Iterator<Item = usize> + Sized {
+    fn last_if_single_or_first(mut self) -> Option<usize> {
+        self.next()
+    }
+}
+
+impl<I: Iterator<Item = usize>> Pick for I {}

@@ -1,0 +1,481 @@
+//! Patterns of the lexicon against one sentence.
+
+use depesche_document::Language;
+use depesche_language::Upos;
+use depesche_lexicon::{
+    EventType, Frame, Lexicon, Mode, Pattern, PatternRef, Requires, Slot, Trigger, WordSet,
+};
+use smol_str::SmolStr;
+
+use crate::clause::Clauses;
+use crate::party::{Filler, Member, Parties};
+
+/// A pattern that fits, with who fills it.
+#[derive(Debug, Clone)]
+pub struct Match<'a> {
+    /// Which one.
+    pub reference: PatternRef,
+    /// Its frame.
+    pub frame: &'a Frame,
+    /// The pattern.
+    pub pattern: &'a Pattern,
+    /// The word that set it off.
+    pub trigger: usize,
+    /// Actors, with parties where they are known.
+    pub actors: Vec<Member>,
+    /// Recipients.
+    pub recipients: Vec<Member>,
+    /// Heads of the phrases and clauses that are its content.
+    pub content: Vec<usize>,
+    /// Words that conditions of the pattern rest on: light-verb nouns and the like.
+    pub companions: Vec<usize>,
+    /// Whether the trigger is only the last part of a compound.
+    pub in_compound: bool,
+}
+
+/// Why a pattern whose trigger is there does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// Particle, preposition, object or reflexive pronoun of the trigger is not there.
+    Trigger,
+    /// A `with` condition is not met.
+    With(Slot),
+    /// A `without` condition is met.
+    Without(Slot),
+    /// A required side is filled by no known party.
+    Requires(Requires),
+}
+
+impl std::fmt::Display for Miss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Miss::Trigger => f.write_str("a part of its trigger is missing"),
+            Miss::With(slot) => write!(f, "`{slot}` holds none of the words it needs"),
+            Miss::Without(slot) => write!(f, "`{slot}` holds a word that rules it out"),
+            Miss::Requires(Requires::Any) => f.write_str("no side is a known political party"),
+            Miss::Requires(Requires::Sides { actor, recipient }) => {
+                let sides = match (actor, recipient) {
+                    (true, true) => "actor and recipient have",
+                    (true, false) => "the actor has",
+                    _ => "the recipient has",
+                };
+                write!(f, "{sides} to be a known political party")
+            }
+        }
+    }
+}
+
+/// Matches patterns in one sentence.
+#[derive(Clone, Copy)]
+pub struct Matcher<'a> {
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// Parties of the sentence.
+    pub parties: Parties<'a>,
+}
+
+impl<'a> Matcher<'a> {
+    fn clauses(&self) -> Clauses<'a> {
+        self.parties.clauses
+    }
+
+    /// The lemma as frames write it: German with its capitals, English in lower case.
+    fn key(&self, i: usize) -> SmolStr {
+        let word = &self.clauses().sentence.words[i];
+        match (self.clauses().language, word.upos) {
+            (Language::De, Upos::Noun | Upos::Propn) => word.lemma.clone(),
+            _ => SmolStr::from(word.lemma.to_lowercase()),
+        }
+    }
+
+    /// The patterns that a word sets off, whether or not they fit.
+    pub fn candidates(&self, word: usize) -> Vec<PatternRef> {
+        let clauses = self.clauses();
+        let token = &clauses.sentence.words[word];
+        let relation = token.relation();
+        let key = self.key(word);
+        let particle = clauses.particle(word).map(|p| clauses.sentence.words[p].form.to_lowercase());
+        match token.upos {
+            Upos::Verb | Upos::Aux if !matches!(relation, "aux" | "cop") => {
+                let mut found = self.lexicon.for_verb(&key, particle.as_deref()).to_vec();
+                if token.feat("VerbForm") == Some("Part") {
+                    found.extend_from_slice(self.lexicon.for_adjective(&key));
+                }
+                found
+            }
+            Upos::Noun | Upos::Propn => self.lexicon.for_noun(&key).to_vec(),
+            Upos::Adj | Upos::Adv => {
+                let mut found = self.lexicon.for_adjective(&key).to_vec();
+                let participle = token.feat("VerbForm") == Some("Part");
+                if participle
+                    || (found.is_empty()
+                        && matches!(relation, "amod" | "acl" | "root" | "conj" | "ccomp" | "advcl"))
+                {
+                    found.extend_from_slice(self.lexicon.for_verb(&key, particle.as_deref()));
+                }
+                found
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tries one pattern at a word.
+    pub fn fit(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
+        let (pattern, frame) = self.lexicon.resolve(reference);
+        let kind = Kind::of(&pattern.trigger);
+        let in_compound = match &pattern.trigger {
+            Trigger::Noun(nouns) => nouns[reference.trigger].lemma() != self.key(word),
+            _ => false,
+        };
+        let anchored = self.anchor(&pattern.trigger, reference.trigger, word).ok_or(Miss::Trigger)?;
+        let mut companions = anchored.companions.clone();
+        for (slot, words) in &pattern.with {
+            let found = self.fillers(kind, word, slot, &companions, &anchored);
+            let hit = found.iter().find_map(|f| self.one_of(*f, words));
+            companions.push(hit.ok_or_else(|| Miss::With(slot.clone()))?);
+        }
+        for (slot, words) in &pattern.without {
+            let found = self.fillers(kind, word, slot, &companions, &anchored);
+            if found.iter().any(|f| self.one_of(*f, words).is_some()) {
+                return Err(Miss::Without(slot.clone()));
+            }
+        }
+        let mut content = Vec::new();
+        for slot in &pattern.content {
+            content.extend(self.fillers(kind, word, slot, &companions, &anchored).iter().map(|f| f.word()));
+        }
+        let side = |slots: &[Slot], deep: bool| {
+            for slot in slots {
+                let found = self.fillers(kind, word, slot, &companions, &anchored);
+                let mut members = Vec::new();
+                for filler in &found {
+                    let named = self.parties.members(*filler, deep);
+                    if named.is_empty()
+                        && deep
+                        && !matches!(slot, Slot::Clause | Slot::Infinitive | Slot::Adverb | Slot::Predicate)
+                        && self.clauses().sentence.words[filler.word()].upos.is_nominal()
+                    {
+                        continue;
+                    }
+                    members.extend(named);
+                }
+                if !members.is_empty() {
+                    return members;
+                }
+            }
+            Vec::new()
+        };
+        let mut actors = side(&pattern.actor, false);
+        if actors.is_empty() {
+            actors = side(&pattern.actor, true);
+        }
+        let mut recipients = side(&pattern.recipient, true);
+        // Nobody stands on both sides: the same phrase found twice belongs to the actor.
+        recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        let known = |members: &[Member]| members.iter().any(Member::is_political);
+        let satisfied = pattern.requires.satisfied(known(&actors), known(&recipients));
+        if !satisfied {
+            return Err(Miss::Requires(pattern.requires));
+        }
+        if pattern.mutual {
+            actors.append(&mut recipients);
+        }
+        content.sort_unstable();
+        content.dedup();
+        Ok(Match {
+            reference,
+            frame,
+            pattern,
+            trigger: word,
+            actors,
+            recipients,
+            content,
+            companions,
+            in_compound,
+        })
+    }
+
+    /// Checks the rest of a trigger: particle, preposition, object, reflexive pronoun, words before a noun.
+    fn anchor(&self, trigger: &Trigger, number: usize, word: usize) -> Option<Anchor> {
+        let clauses = self.clauses();
+        let sentence = clauses.sentence;
+        let mut anchor = Anchor::default();
+        match trigger {
+            Trigger::Adjective(_) => Some(anchor),
+            Trigger::Noun(nouns) => {
+                let noun = &nouns[number];
+                for (place, part) in noun.words.iter().enumerate() {
+                    let at = (word + place).checked_sub(noun.head)?;
+                    if at == word {
+                        continue;
+                    }
+                    let other = sentence.words.get(at)?;
+                    if other.lemma.to_lowercase() != part.to_lowercase()
+                        && other.form.to_lowercase() != part.to_lowercase()
+                    {
+                        return None;
+                    }
+                    anchor.companions.push(at);
+                }
+                Some(anchor)
+            }
+            Trigger::Verb(verbs) => {
+                let verb = &verbs[number];
+                if verb.reflexive && !clauses.is_reflexive(word) {
+                    return None;
+                }
+                let particle = clauses.particle(word);
+                let mut particle_used = particle.is_none() || clauses.language == Language::De;
+                for part in &verb.rest {
+                    if particle.is_some_and(|p| sentence.words[p].form.to_lowercase() == *part) {
+                        particle_used = true;
+                    } else if let Some((_, phrase)) =
+                        clauses.prepositional(word).into_iter().find(|(p, _)| p == part)
+                    {
+                        anchor.object = Some(phrase);
+                    } else {
+                        let fixed = sentence.children(word).find(|&c| {
+                            sentence.words[c].lemma.to_lowercase() == *part
+                                || sentence.words[c].form.to_lowercase() == *part
+                        });
+                        anchor.companions.push(fixed?);
+                    }
+                }
+                // "call off" is not "call": an unclaimed particle makes another verb.
+                particle_used.then_some(anchor)
+            }
+        }
+    }
+
+    /// What fills a slot.
+    fn fillers(
+        &self,
+        kind: Kind,
+        word: usize,
+        slot: &Slot,
+        companions: &[usize],
+        anchor: &Anchor,
+    ) -> Vec<Filler> {
+        let clauses = self.clauses();
+        let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
+        match (slot, kind) {
+            (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
+            (Slot::Subject | Slot::Supporter, _) => phrase(clauses.subject(word)),
+            (Slot::Object, Kind::Verb) => match anchor.object {
+                Some(object) => phrase(Some(object)),
+                None => phrase(clauses.object(word)),
+            },
+            (Slot::Object, _) => phrase(clauses.object(word)),
+            (Slot::Dative, _) => phrase(clauses.dative(word)),
+            (Slot::Clause, Kind::Noun) => {
+                let near = clauses
+                    .sentence
+                    .children(word)
+                    .filter(|&c| matches!(clauses.sentence.words[c].relation(), "acl" | "ccomp"));
+                near.map(Filler::Phrase).collect()
+            }
+            (Slot::Clause, _) => phrase(clauses.clause(word)),
+            (Slot::Infinitive, _) => phrase(clauses.infinitive(word)),
+            (Slot::Genitive, _) => {
+                let mut found: Vec<Filler> = Vec::new();
+                for base in std::iter::once(word).chain(companions.iter().copied()) {
+                    if kind != Kind::Noun && base == word {
+                        continue;
+                    }
+                    found.extend(clauses.genitives(base).into_iter().map(|g| self.owner(g)));
+                }
+                found
+            }
+            (Slot::Adjective, _) => {
+                let bases = std::iter::once(word).chain(companions.iter().copied());
+                bases.flat_map(|b| clauses.by_relation(b, "amod")).map(Filler::Modifier).collect()
+            }
+            (Slot::Compound, _) => {
+                let bases: Vec<usize> = std::iter::once(word).chain(companions.iter().copied()).collect();
+                let mut found: Vec<Filler> = bases.iter().map(|&b| Filler::Modifier(b)).collect();
+                for base in bases {
+                    for part in clauses.compounds(base) {
+                        found.push(Filler::Phrase(part));
+                        found.push(Filler::Modifier(part));
+                    }
+                }
+                found
+            }
+            (Slot::Adverb, _) => {
+                clauses.by_relation(word, "advmod").into_iter().map(Filler::Phrase).collect()
+            }
+            (Slot::Predicate, _) => {
+                let mut found: Vec<usize> = clauses.predicates(word);
+                found.extend(clauses.by_relation(word, "advmod"));
+                found.into_iter().map(Filler::Phrase).collect()
+            }
+            (Slot::Prep(wanted), _) => self.prepositional(kind, word, wanted, companions),
+        }
+    }
+
+    /// Possessive determiners name a party by themselves, other genitives by their phrase.
+    fn owner(&self, genitive: usize) -> Filler {
+        let is_modifier = self.parties.mentions.modifier(self.parties.index, genitive).is_some()
+            && self.parties.mentions.heading(self.parties.index, genitive).is_none();
+        if is_modifier { Filler::Modifier(genitive) } else { Filler::Phrase(genitive) }
+    }
+
+    fn prepositional(&self, kind: Kind, word: usize, wanted: &str, companions: &[usize]) -> Vec<Filler> {
+        let clauses = self.clauses();
+        let mut found = Vec::new();
+        let mut take = |base: usize| {
+            for (preposition, phrase) in clauses.prepositional(base) {
+                if same_preposition(&preposition, wanted) {
+                    found.push(Filler::Phrase(phrase));
+                }
+            }
+        };
+        take(word);
+        for &companion in companions {
+            take(companion);
+        }
+        if kind == Kind::Noun && found.is_empty() {
+            // A phrase right after the noun may be hung on the verb by mistake ("führten Gespräche mit Kim").
+            if let Some(head) = clauses.sentence.words[word].head {
+                let end = clauses.sentence.subtree(word).last().copied().unwrap_or(word);
+                for (preposition, phrase) in clauses.prepositional(head) {
+                    let start = clauses.sentence.subtree(phrase).first().copied().unwrap_or(phrase);
+                    if same_preposition(&preposition, wanted) && start == end + 1 {
+                        found.push(Filler::Phrase(phrase));
+                    }
+                }
+            }
+        } else if kind != Kind::Noun && found.is_empty() {
+            // And one that belongs to the verb may be hung on its object ("forderte Hilfe von der EU").
+            if let Some(object) = clauses.object(word) {
+                for (preposition, phrase) in clauses.prepositional(object) {
+                    if same_preposition(&preposition, wanted) {
+                        found.push(Filler::Phrase(phrase));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The subject of the light verb that governs a noun.
+    fn supporter(&self, noun: usize) -> Option<usize> {
+        let clauses = self.clauses();
+        let sentence = clauses.sentence;
+        let verb = sentence.words[noun].head?;
+        if !matches!(sentence.words[verb].upos, Upos::Verb | Upos::Aux) {
+            return None;
+        }
+        let lemma = clauses.verb_lemma(verb).to_lowercase();
+        let bare = sentence.words[verb].lemma.to_lowercase();
+        let operators = self.lexicon.operators();
+        if !operators.support_verbs.contains(lemma.as_str())
+            && !operators.support_verbs.contains(bare.as_str())
+        {
+            return None;
+        }
+        let relation = sentence.words[noun].relation();
+        let governed = match relation {
+            "obj" | "obl" | "xcomp" => true,
+            "nsubj" => clauses.is_passive(verb),
+            _ => false,
+        };
+        governed.then(|| clauses.subject(verb)).flatten().filter(|&s| s != noun)
+    }
+
+    /// The word among a filler's coordination whose lemma is in the set.
+    fn one_of(&self, filler: Filler, words: &WordSet) -> Option<usize> {
+        let clauses = self.clauses();
+        let mut members = clauses.coordinated(filler.word()).into_iter();
+        members.find(|&m| {
+            let form = clauses.sentence.words[m].form.to_lowercase();
+            words.matches(&self.key(m), clauses.language)
+                || words.matches(&form, clauses.language)
+                || words.words().any(|w| w.contains(' ') && self.is_phrase(m, w))
+        })
+    }
+
+    /// Whether the words up to and including `head` are those of a phrase.
+    fn is_phrase(&self, head: usize, phrase: &str) -> bool {
+        let words = &self.clauses().sentence.words;
+        phrase.rsplit(' ').enumerate().all(|(back, wanted)| {
+            let wanted = wanted.to_lowercase();
+            head.checked_sub(back).is_some_and(|at| {
+                words[at].lemma.to_lowercase() == wanted || words[at].form.to_lowercase() == wanted
+            })
+        })
+    }
+
+    /// Modes of a match: fixed ones, else by the words of its trigger, companions, content and clause.
+    pub fn modes(&self, found: &Match) -> Vec<Mode> {
+        if !found.pattern.modes.is_empty() {
+            return found.pattern.modes.clone();
+        }
+        let clauses = self.clauses();
+        let event = found.frame.kind;
+        let mut rings: Vec<Vec<usize>> =
+            vec![std::iter::once(found.trigger).chain(found.companions.iter().copied()).collect()];
+        rings.push(found.content.clone());
+        rings.push(found.content.iter().flat_map(|&c| clauses.sentence.subtree(c)).collect());
+        if found.content.is_empty() || event == EventType::Assault || event == EventType::Protest {
+            rings.push(clauses.sentence.subtree(found.trigger));
+            if let Some(head) = clauses.sentence.words[found.trigger].head {
+                rings.push(clauses.sentence.children(head).collect());
+            }
+        }
+        let table = self.lexicon.modes_for(event);
+        for ring in rings {
+            let given = ring.iter().find_map(|&w| {
+                let word = &clauses.sentence.words[w];
+                let key = if word.upos == Upos::Verb {
+                    SmolStr::from(clauses.verb_lemma(w).to_lowercase())
+                } else {
+                    self.key(w)
+                };
+                table.modes(&key, clauses.language).first().copied()
+            });
+            if let Some(mode) = given {
+                return vec![mode];
+            }
+        }
+        Vec::new()
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Anchor {
+    /// Phrase of the trigger's own preposition: its object.
+    object: Option<usize>,
+    companions: Vec<usize>,
+}
+
+/// What kind of word sets a pattern off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Verb,
+    Noun,
+    Adjective,
+}
+
+impl Kind {
+    fn of(trigger: &Trigger) -> Self {
+        match trigger {
+            Trigger::Verb(_) => Kind::Verb,
+            Trigger::Noun(_) => Kind::Noun,
+            Trigger::Adjective(_) => Kind::Adjective,
+        }
+    }
+}
+
+/// Adpositions that mean the same to a frame.
+fn same_preposition(found: &str, wanted: &str) -> bool {
+    found == wanted
+        || matches!(
+            (wanted, found),
+            ("on", "upon")
+                | ("to", "towards" | "toward")
+                | ("gegen", "wider")
+                | ("with", "alongside")
+                | ("of", "off")
+        )
+}

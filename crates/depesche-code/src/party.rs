@@ -1,0 +1,201 @@
+//! From a word of the tree to the parties it names.
+
+use std::ops::Range;
+
+use depesche_document::Language;
+use depesche_knowledge::{Mention, MentionForm, Mentions, Party};
+
+use crate::clause::Clauses;
+
+/// One side's member: who, and the words that say so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Byte range in the document's text.
+    pub span: Range<usize>,
+    /// The word that carries it.
+    pub word: usize,
+    /// Who it is, where anybody is known.
+    pub party: Option<Party>,
+    /// How sure the resolution is, 0 to 1.
+    pub confidence: f32,
+    /// Referent in the document.
+    pub entity: Option<u32>,
+}
+
+impl Member {
+    /// Whether the member is in scope as a political actor by itself.
+    pub fn is_political(&self) -> bool {
+        self.party.as_ref().is_some_and(|p| p.political)
+    }
+
+    /// Country code, where known.
+    pub fn country(&self) -> Option<&str> {
+        self.party.as_ref()?.country.as_deref()
+    }
+}
+
+/// Where a slot is filled: by a whole phrase, or by a modifier inside a word or phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filler {
+    /// The phrase headed by a word.
+    Phrase(usize),
+    /// The party that an adjective, possessive or first part of a compound names at a word.
+    Modifier(usize),
+}
+
+impl Filler {
+    /// The word where it stands.
+    pub fn word(self) -> usize {
+        match self {
+            Filler::Phrase(w) | Filler::Modifier(w) => w,
+        }
+    }
+}
+
+/// Finds parties in one sentence.
+#[derive(Clone, Copy)]
+pub struct Parties<'a> {
+    /// The sentence's tree.
+    pub clauses: Clauses<'a>,
+    /// Mentions of the document.
+    pub mentions: &'a Mentions,
+    /// Number of the sentence.
+    pub index: usize,
+}
+
+impl<'a> Parties<'a> {
+    /// All members that a filler names. With `deep`, a thing stands for whom it belongs to ("die Politik der
+    /// USA", "Israel's offensive"): a policy that is attacked stands for its author.
+    pub fn members(&self, filler: Filler, deep: bool) -> Vec<Member> {
+        match filler {
+            Filler::Modifier(word) => {
+                let found = self.mentions.modifier(self.index, word).filter(|m| m.party.is_some());
+                found.map(|m| self.member(m)).into_iter().collect()
+            }
+            Filler::Phrase(word) => {
+                let mut members = Vec::new();
+                for one in self.clauses.coordinated(word) {
+                    match self.phrase(one, deep) {
+                        found if !found.is_empty() => members.extend(found),
+                        _ => continue,
+                    }
+                }
+                members
+            }
+        }
+    }
+
+    fn phrase(&self, word: usize, deep: bool) -> Vec<Member> {
+        if let Some(mention) = self.mentions.heading(self.index, word)
+            && mention.party.is_some()
+        {
+            return vec![self.member(mention)];
+        }
+        if let Some(apposition) = self.named_apposition(word) {
+            return vec![apposition];
+        }
+        if !deep {
+            return Vec::new();
+        }
+        self.owners(word)
+    }
+
+    fn named_apposition(&self, word: usize) -> Option<Member> {
+        let sentence = self.clauses.sentence;
+        let near = sentence
+            .children(word)
+            .filter(|&c| matches!(sentence.words[c].relation(), "appos" | "flat" | "compound"));
+        let mut found = near
+            .filter_map(|c| self.mentions.heading(self.index, c))
+            .filter(|m| m.party.is_some() && matches!(m.form, MentionForm::Name | MentionForm::Role));
+        found.next().map(|m| self.member(m))
+    }
+
+    /// To whom a thing belongs: genitive, adjective, first part of the compound, von/of/by.
+    pub fn owners(&self, word: usize) -> Vec<Member> {
+        let clauses = &self.clauses;
+        if let Some(mention) = self.mentions.modifier(self.index, word).filter(|m| m.party.is_some()) {
+            return vec![self.member(mention)];
+        }
+        for owner in clauses.genitives(word) {
+            let found = self.owner(owner);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        for modifier in clauses.by_relation(word, "amod").into_iter().chain(clauses.compounds(word)) {
+            let found = self
+                .mentions
+                .modifier(self.index, modifier)
+                .or_else(|| self.mentions.heading(self.index, modifier));
+            if let Some(mention) = found.filter(|m| m.party.is_some()) {
+                return vec![self.member(mention)];
+            }
+        }
+        let prepositions: &[&str] = match clauses.language {
+            Language::De => &["von", "durch", "aus", "unter"],
+            Language::En => &["of", "by", "from", "under"],
+        };
+        for (preposition, phrase) in clauses.prepositional(word) {
+            if prepositions.contains(&preposition.as_str()) {
+                let found = self.owner(phrase);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn owner(&self, word: usize) -> Vec<Member> {
+        if let Some(mention) = self
+            .mentions
+            .modifier(self.index, word)
+            .filter(|m| m.party.is_some() && m.form == MentionForm::Possessive)
+        {
+            return vec![self.member(mention)];
+        }
+        let mut members = Vec::new();
+        for one in self.clauses.coordinated(word) {
+            if let Some(mention) = self.mentions.heading(self.index, one).filter(|m| m.party.is_some()) {
+                members.push(self.member(mention));
+            }
+        }
+        members
+    }
+
+    fn member(&self, mention: &Mention) -> Member {
+        Member {
+            span: mention.span.clone(),
+            word: mention.head,
+            party: mention.party.clone(),
+            confidence: mention.confidence,
+            entity: Some(mention.entity),
+        }
+    }
+
+    /// A member for a phrase that names nobody known: its own words.
+    pub fn unknown(&self, word: usize) -> Member {
+        Member { span: self.phrase_span(word), word, party: None, confidence: 0.3, entity: None }
+    }
+
+    /// Byte range of the noun phrase at a word without its clauses and appositions.
+    pub fn phrase_span(&self, word: usize) -> Range<usize> {
+        let sentence = self.clauses.sentence;
+        let left = sentence
+            .children(word)
+            .filter(|&c| {
+                c < word
+                    && matches!(sentence.words[c].relation(), "det" | "amod" | "nummod" | "compound" | "nmod")
+            })
+            .min()
+            .unwrap_or(word);
+        let left = left.min(word);
+        let right = sentence
+            .children(word)
+            .filter(|&c| c > word && sentence.words[c].relation() == "flat")
+            .max()
+            .unwrap_or(word);
+        sentence.words[left].span.start..sentence.words[right].span.end
+    }
+}

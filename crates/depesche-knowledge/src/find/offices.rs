@@ -1,0 +1,250 @@
+//! Resolving proto-mentions in the order of the text: persons, offices by date, descriptions.
+
+use smol_str::SmolStr;
+
+use super::proto::{Proto, Who};
+use super::{Finder, some};
+use crate::Sector;
+use crate::mention::MentionForm;
+use crate::record::Record;
+
+/// Offices that one person holds at a time.
+const UNIQUE: [&str; 9] = [
+    "head_of_state", "head_of_government", "foreign", "defence", "interior", "finance", "supreme_leader", "vice_president",
+    "crown_prince",
+];
+
+impl<'k> Finder<'k, '_> {
+    /// Resolves everything but pronouns.
+    pub fn resolve(&mut self) {
+        self.protos.sort_by_key(|p| (p.sentence, p.words.start, usize::MAX - p.words.end, p.span.start));
+        let mut next = self.persons.len() as u32 + 1;
+        for index in 0..self.protos.len() {
+            if let Some(owner) = self.protos[index].owner
+                && self.protos[index].country.is_none()
+            {
+                self.protos[index].country = self.persons[owner].country.clone();
+            }
+            if let Some(person) = self.protos[index].person {
+                self.take_person(index, person);
+                continue;
+            }
+            match self.protos[index].role.as_str() {
+                "state" => self.land(index),
+                "international_body" => self.gremium(index),
+                _ => {
+                    if self.protos[index].country.is_none() && !self.same_as_before(index) {
+                        self.by_role(index);
+                    }
+                    if matches!(self.protos[index].form, MentionForm::Role | MentionForm::Group | MentionForm::Name) {
+                        self.default_country(index);
+                    }
+                }
+            }
+            self.holder(index);
+            if self.protos[index].entity == 0 {
+                let known = (0..index).rev().find(|&i| same(&self.protos[i], &self.protos[index])).map(|i| self.protos[i].entity);
+                self.protos[index].entity = known.unwrap_or_else(|| {
+                    next += 1;
+                    next
+                });
+            }
+        }
+        self.guess_persons();
+    }
+
+    /// "Das Land", "the state": the nearest state before, or that of the neighbourhood; "many countries" is nobody.
+    fn land(&mut self, index: usize) {
+        let proto = &self.protos[index];
+        if proto.country.is_some() || proto.number == 'P' || !proto.definite {
+            return;
+        }
+        let sentence = proto.sentence;
+        let before = self.protos[..index]
+            .iter()
+            .rev()
+            .find(|p| p.who == Who::State && p.party && p.form != MentionForm::Adjective && p.country.is_some() && sentence - p.sentence <= 1)
+            .map(|p| (p.country.clone(), p.entity));
+        match before {
+            Some((country, entity)) => {
+                self.protos[index].country = country;
+                self.protos[index].entity = entity;
+                self.protos[index].guessed = true;
+                self.protos[index].confidence = 0.5;
+            }
+            None => self.default_country(index),
+        }
+    }
+
+    /// "Das Gremium", "the world body": the nearest international body before.
+    fn gremium(&mut self, index: usize) {
+        let before = self.protos[..index]
+            .iter()
+            .rev()
+            .find(|p| p.who == Who::Body && p.party && p.id.is_some())
+            .map(|p| (p.country.clone(), p.sectors.clone(), p.entity, p.name.clone()));
+        if let (Some((country, sectors, entity, name)), true) = (before, self.protos[index].definite) {
+            let proto = &mut self.protos[index];
+            (proto.country, proto.sectors, proto.entity, proto.name) = (country, sectors, entity, name);
+            proto.confidence = 0.6;
+        }
+    }
+
+    /// Copies what is known of a person.
+    pub fn take_person(&mut self, index: usize, person: usize) {
+        let known = &self.persons[person];
+        let proto = &mut self.protos[index];
+        proto.country = known.country.clone();
+        proto.guessed = known.guessed;
+        proto.sectors = known.sectors.clone();
+        proto.name = Some(SmolStr::new(&known.name));
+        proto.role = known.role.clone();
+        proto.political = known.political;
+        proto.entity = person as u32 + 1;
+        proto.person = Some(person);
+        proto.who = Who::Person;
+        if known.gender != ' ' {
+            proto.gender = known.gender;
+        }
+        if known.guessed {
+            proto.confidence = proto.confidence.min(0.4);
+        }
+    }
+
+    /// "The court" after "the US Supreme Court": the nearest earlier mention with the same head.
+    fn same_as_before(&mut self, index: usize) -> bool {
+        let proto = &self.protos[index];
+        if proto.role == "people" || proto.key.is_empty() {
+            return false;
+        }
+        let key = proto.key.as_str();
+        let plural = |k: &str| k.strip_suffix('s').unwrap_or(k).to_string();
+        let base = plural(key);
+        let before = (0..index).rev().find(|&i| {
+            let other = &self.protos[i];
+            let repeats = plural(&other.key) == base
+                || key.len() >= 5 && other.key.ends_with(key)
+                || other.name.as_ref().is_some_and(|n| {
+                    let name = crate::fold::key(n);
+                    name.len() > key.len() && name.rsplit(' ').next() == Some(key)
+                });
+            repeats
+                && other.party
+                && other.country.is_some()
+                && !other.guessed
+                && !matches!(other.form, MentionForm::Adjective | MentionForm::CompoundPart)
+                && (other.person.is_none() || proto.who == Who::Person)
+                && (proto.number == ' ' || other.number == ' ' || proto.number == other.number)
+        });
+        let Some(before) = before else { return false };
+        let (country, entity, sectors, person) =
+            (self.protos[before].country.clone(), self.protos[before].entity, self.protos[before].sectors.clone(), self.protos[before].person);
+        let proto = &mut self.protos[index];
+        proto.country = country;
+        if proto.definite {
+            proto.entity = entity;
+            proto.sectors = if sectors.is_empty() { std::mem::take(&mut proto.sectors) } else { sectors };
+        }
+        proto.confidence = 0.7;
+        if let (Some(person), true) = (person, self.protos[index].definite) {
+            self.take_person(index, person);
+        }
+        true
+    }
+
+    /// "The minister" after a minister was named: the nearest earlier person with that role.
+    fn by_role(&mut self, index: usize) {
+        let proto = &self.protos[index];
+        if proto.form != MentionForm::Role || proto.number == 'P' || proto.role.is_empty() {
+            return;
+        }
+        let role = proto.role.clone();
+        let person = (0..index).rev().find_map(|i| {
+            let other = &self.protos[i];
+            let person = other.person?;
+            let known = &self.persons[person];
+            let fits = known.role == role
+                || known.record.as_ref().is_some_and(|r| r.terms.iter().any(|t| t.role == role && self.day.is_none_or(|d| t.covers(d))))
+                || role == "minister" && ["foreign", "defence", "interior", "finance", "justice", "economy"].contains(&known.role.as_str());
+            fits.then_some(person)
+        });
+        if let Some(person) = person {
+            self.take_person(index, person);
+            self.protos[index].confidence = 0.7;
+        }
+    }
+
+    /// "Der russische Präsident" on a day: who held the office.
+    fn holder(&mut self, index: usize) {
+        let proto = &self.protos[index];
+        if proto.form != MentionForm::Role || proto.number == 'P' || proto.former || proto.name.is_some() || proto.owner.is_some() {
+            return;
+        }
+        let role = match proto.role.as_str() {
+            "kremlin_chief" => "head_of_state",
+            other => other,
+        };
+        let (Some(country), Some(day), true) = (&proto.country, self.day, UNIQUE.contains(&role)) else { return };
+        if let Some(record) = self.office(country, role, day) {
+            let person = self.persons.iter().position(|p| p.record.as_ref().is_some_and(|r| r.name == record.name && r.country == record.country));
+            let proto = &mut self.protos[index];
+            proto.name = some(record.name);
+            if let Some(person) = person {
+                proto.entity = person as u32 + 1;
+                proto.person = Some(person);
+            }
+        }
+    }
+
+    fn office(&self, country: &str, role: &str, day: i32) -> Option<Record<'k>> {
+        for base in self.knowledge.bases.iter().rev() {
+            let offices = &base.tables.offices;
+            let Ok(at) = offices.binary_search_by(|(c, r, _)| (c.as_str(), r.as_str()).cmp(&(country, role))) else { continue };
+            let holders = offices[at].2.iter().filter_map(|&n| base.record(n));
+            let current = holders.filter_map(|r| {
+                let start = r.terms.iter().filter(|t| t.role == role && t.country == country && t.covers(day)).filter_map(|t| t.start).max()?;
+                Some((start, r))
+            });
+            if let Some((_, record)) = current.max_by_key(|(start, _)| *start) {
+                return Some(record);
+            }
+        }
+        None
+    }
+
+    /// Persons of whom neither text nor tables say a country take that of where they first appear.
+    fn guess_persons(&mut self) {
+        for person in 0..self.persons.len() {
+            if self.persons[person].country.is_some() {
+                continue;
+            }
+            let Some(first) = self.protos.iter().find(|p| p.person == Some(person)).map(|p| p.sentence) else { continue };
+            if let Some((country, _)) = self.focus.country(first) {
+                self.persons[person].country = Some(country);
+                self.persons[person].guessed = true;
+            }
+            if self.persons[person].sectors.is_empty() {
+                self.persons[person].sectors = vec![Sector::Cvl];
+            }
+        }
+        for index in 0..self.protos.len() {
+            if let (Some(person), true) = (self.protos[index].person, self.protos[index].country.is_none()) {
+                self.take_person(index, person);
+            }
+        }
+    }
+}
+
+/// Whether two mentions without persons name the same.
+fn same(a: &Proto<'_>, b: &Proto<'_>) -> bool {
+    if a.entity == 0 || !a.party || a.person.is_some() {
+        return false;
+    }
+    match (&a.id, &b.id) {
+        (Some(x), Some(y)) => return x == y,
+        _ if a.who == Who::State && b.who == Who::State => return a.country == b.country && a.country.is_some(),
+        _ => {}
+    }
+    a.name.is_some() && a.name == b.name && a.country == b.country
+        || b.definite && !a.key.is_empty() && a.key == b.key && a.country == b.country && a.number == b.number
+}

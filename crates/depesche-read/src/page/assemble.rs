@@ -1,0 +1,166 @@
+//! Typed blocks and fields become a document.
+
+use depesche_document::{Block, BlockKind, Document};
+
+use super::Page;
+use super::classify::Typed;
+use super::jsonld::Article;
+use super::meta::Meta;
+use super::segment::Raw;
+use super::title::Title;
+use crate::agency;
+use crate::dates;
+use crate::error::{Reason, Refusal};
+use crate::html::{Dom, NodeId};
+use crate::options::Options;
+use crate::text::words;
+
+pub(super) struct Fields {
+    pub title: Title,
+    pub meta: Meta,
+    pub ld: Article,
+    pub site: Option<String>,
+    pub authors: Vec<String>,
+    pub elements: Vec<NodeId>,
+}
+
+pub(super) fn page(dom: &Dom, raws: &[Raw], typed: &[Typed], fields: Fields, options: &Options) -> Page {
+    let Fields { title, meta, ld, site, authors, elements } = fields;
+    let mut document = Document { id: options.hint_name.clone().unwrap_or_default(), ..Document::default() };
+    let mut writer = Writer::default();
+    if let Some(kicker) = &title.kicker {
+        writer.push(BlockKind::Kicker, kicker, None);
+    }
+    if title.block.is_none_or(|b| !typed.iter().any(|t| t.raw == b))
+        && let Some(text) = &title.text
+    {
+        writer.push(BlockKind::Headline, text, None);
+    }
+    let mut opened = false;
+    for t in typed {
+        let raw = &raws[t.raw];
+        match t.kind {
+            BlockKind::Headline => writer.push(BlockKind::Headline, title.text.as_deref().unwrap_or(&raw.text), None),
+            BlockKind::Kicker => {}
+            BlockKind::Paragraph | BlockKind::Standfirst if !opened => {
+                let found = agency::dateline(&raw.text);
+                opened = t.kind == BlockKind::Paragraph;
+                if let Some(line) = found {
+                    document.agency = document.agency.or(line.agency.map(str::to_string));
+                    if !line.place.is_empty() {
+                        document.dateline.get_or_insert(line.place);
+                    }
+                    writer.push_split(BlockKind::Dateline, t.kind, &raw.text, line.length);
+                } else {
+                    writer.push(t.kind, &raw.text, None);
+                }
+            }
+            kind => writer.push(kind, &raw.text, if kind == BlockKind::LiveEntry { raw.time.clone() } else { None }),
+        }
+    }
+    let report: usize = writer.blocks.iter().filter(|b| super::runs::is_body(b.kind)).map(|b| b.span.len()).sum();
+    if report < 60 {
+        return Page::Refused(Refusal { reason: Reason::NoText, detail: format!("{report} characters of report") });
+    }
+    (document.text, document.blocks) = (writer.text, writer.blocks);
+
+    document.agency = document.agency.take().or_else(|| {
+        typed.iter().rev().filter(|t| matches!(t.kind, BlockKind::Dateline | BlockKind::Paragraph | BlockKind::Note | BlockKind::Byline)).take(6).find_map(|t| {
+            let text = raws[t.raw].text.as_str();
+            if t.kind == BlockKind::Dateline { agency::in_signature(text) } else { agency::at_end(text) }
+        }).map(str::to_string)
+    });
+    document.url = url(&meta, &ld, options);
+    document.kicker = title.kicker;
+    document.title = title.text;
+    let standfirst: Vec<&str> = document.blocks.iter().filter(|b| b.kind == BlockKind::Standfirst).map(|b| &document.text[b.span.clone()]).collect();
+    document.summary = if standfirst.is_empty() { None } else { Some(standfirst.join("\n")) };
+    document.authors = authors;
+    document.publisher = site.or(ld.publisher);
+    document.published = ld
+        .published
+        .as_deref()
+        .and_then(dates::normalize)
+        .or_else(|| meta.first(&["article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date", "publication_date", "pubdate", "article.published", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "last-modified"]).and_then(dates::normalize))
+        .or_else(|| time_in_head(dom, raws, typed, &elements))
+        .or_else(|| document.url.as_deref().and_then(dates::in_url));
+    document.modified = ld
+        .modified
+        .as_deref()
+        .and_then(dates::normalize)
+        .or_else(|| meta.first(&["article:modified_time", "og:updated_time", "datemodified"]).and_then(dates::normalize));
+    document.date = document.published.as_deref().and_then(dates::day);
+    document.section = ld.section.or_else(|| meta.first(&["article:section", "section"]).map(str::to_string));
+    document.topics = if ld.keywords.is_empty() {
+        meta.first(&["news_keywords", "keywords"]).map(|k| k.split(',').map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect()).unwrap_or_default()
+    } else {
+        ld.keywords
+    };
+    document.topics.truncate(60);
+    document.language = meta
+        .language
+        .clone()
+        .or(ld.language)
+        .or_else(|| meta.first(&["og:locale", "content-language", "language"]).map(str::to_string));
+    document.free_access = ld.free;
+    Page::Article(Box::new(document))
+}
+
+fn url(meta: &Meta, ld: &Article, options: &Options) -> Option<String> {
+    let absolute = |u: &&str| u.starts_with("http");
+    meta.canonical
+        .as_deref()
+        .filter(absolute)
+        .or_else(|| meta.first(&["og:url"]).filter(absolute))
+        .or_else(|| ld.url.as_deref().filter(absolute))
+        .or(options.url.as_deref())
+        .map(str::to_string)
+}
+
+/// The first `time` near the headline, else a written date in the lines before the text.
+fn time_in_head(dom: &Dom, raws: &[Raw], typed: &[Typed], elements: &[NodeId]) -> Option<String> {
+    let head: Vec<&Typed> = typed.iter().take_while(|t| t.kind != BlockKind::Paragraph).take(25).collect();
+    head.iter()
+        .find_map(|t| raws[t.raw].time.as_deref().and_then(dates::normalize))
+        .or_else(|| {
+            elements.iter().map(|id| dom.node(*id)).filter(|n| n.name() == "time" || n.attribute("itemprop") == Some("datePublished")).find_map(|n| {
+                n.attribute("datetime").or_else(|| n.attribute("content")).and_then(dates::normalize)
+            })
+        })
+        .or_else(|| {
+            raws.iter().filter(|r| r.chars < 60 && (r.text.starts_with("Datum") || r.text.starts_with("Date"))).find_map(|r| dates::written(&r.text).map(|d| d.to_string()))
+        })
+        .or_else(|| head.iter().filter(|t| words(&raws[t.raw].text) < 25).find_map(|t| dates::written(&raws[t.raw].text).map(|d| d.to_string())))
+}
+
+/// Builds the text with blocks as byte ranges of it.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    blocks: Vec<Block>,
+}
+
+impl Writer {
+    fn push(&mut self, kind: BlockKind, text: &str, time: Option<String>) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(Block { kind, span: start..self.text.len(), time });
+    }
+
+    /// One line, two blocks: `first` up to `length`, `second` from there.
+    fn push_split(&mut self, first: BlockKind, second: BlockKind, text: &str, length: usize) {
+        self.push(second, text, None);
+        let Some(last) = self.blocks.pop() else { return };
+        let cut = last.span.start + length;
+        let head = self.text[last.span.start..cut].trim_end().len();
+        self.blocks.push(Block { kind: first, span: last.span.start..last.span.start + head, time: None });
+        self.blocks.push(Block { kind: second, span: cut..last.span.end, time: None });
+    }
+}

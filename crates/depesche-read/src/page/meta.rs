@@ -1,0 +1,52 @@
+//! What the head of a page says: meta tags, links, title.
+
+use crate::html::{Dom, NodeId};
+use crate::text::collapse;
+
+/// Meta tags by name, canonical link, title tag, language.
+#[derive(Debug, Default)]
+pub(crate) struct Meta {
+    pairs: Vec<(String, String)>,
+    pub canonical: Option<String>,
+    pub title: Option<String>,
+    pub language: Option<String>,
+}
+
+impl Meta {
+    pub fn collect(dom: &Dom, elements: &[NodeId]) -> Meta {
+        let mut meta = Meta::default();
+        for id in elements {
+            let node = dom.node(*id);
+            match node.name() {
+                "meta" => {
+                    let name = node.attribute("property").or_else(|| node.attribute("name")).or_else(|| node.attribute("itemprop"));
+                    if let (Some(name), Some(content)) = (name, node.attribute("content"))
+                        && meta.pairs.len() < 500
+                    {
+                        let content = collapse(&crate::entities::decode(content));
+                        if !content.is_empty() {
+                            meta.pairs.push((name.trim().to_ascii_lowercase(), content));
+                        }
+                    }
+                }
+                "link" if meta.canonical.is_none() && node.attribute("rel") == Some("canonical") => {
+                    meta.canonical = node.attribute("href").map(str::to_string);
+                }
+                "title" if meta.title.is_none() => meta.title = Some(dom.text_of(*id)).filter(|t| !t.is_empty()),
+                "html" => meta.language = node.attribute("lang").filter(|l| !l.is_empty()).map(str::to_string),
+                _ => {}
+            }
+        }
+        meta
+    }
+
+    /// The first value of the first of these names that is there.
+    pub fn first(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| self.pairs.iter().find(|(n, _)| n == name)).map(|(_, v)| v.as_str())
+    }
+
+    /// All values of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
