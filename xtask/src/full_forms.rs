@@ -80,14 +80,15 @@ fn corrections(language: Language, lexicon: &FullForms, counts: &Counts) -> BTre
         let small = |text: &str| text.starts_with(char::is_lowercase);
         let odd = lemma.contains('|')
             || (language == Language::De && small(form) && !small(lemma))
-            || (language == Language::De && upos == Upos::Noun && small(lemma));
+            || (language == Language::De && matches!(upos, Upos::Noun | Upos::Propn) && small(lemma));
         // Adjectives of names ("National Guard") have capital lemmas; elsewhere they are ordinary words.
         let ordinary = lemma.to_lowercase();
-        let lemma = if open && upos != Upos::Propn && language == Language::En && lemmas.contains_key(&ordinary) {
-            &ordinary
-        } else {
-            lemma
-        };
+        let lemma =
+            if open && upos != Upos::Propn && language == Language::En && lemmas.contains_key(&ordinary) {
+                &ordinary
+            } else {
+                lemma
+            };
         if !odd && seen.count >= least && lexicon.lemma(form, upos, &seen.feats, false) != lemma.as_str() {
             out.insert((form.clone(), *code), lemma.clone());
         }
@@ -158,7 +159,11 @@ impl Builder {
         };
         println!(
             "{} tags, {} tag sets, {} edits, {} classes, {} features",
-            tables.tags.len(), tables.tag_sets.len(), edits.0.len(), classes.0.len(), tables.features.len()
+            tables.tags.len(),
+            tables.tag_sets.len(),
+            edits.0.len(),
+            classes.0.len(),
+            tables.features.len()
         );
         Ok(Builder { tables, edits, classes: data, offsets, forms: automaton(&keys)? })
     }

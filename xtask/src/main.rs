@@ -1,7 +1,9 @@
 //! One door to every task of development: `cargo xtask --help`.
 
+mod full_forms;
 mod lexicon;
 mod models;
+mod parse_eval;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Compile the full-form lexica (forms, their features and lemmas) into the files that are embedded.
+    FullForms {
+        /// Folder with `lexica/` and `treebanks/`.
+        source: PathBuf,
+        /// Folder to write `de-forms.bin` and `en-forms.bin` to.
+        #[arg(default_value = "crates/depesche-language/data")]
+        out: PathBuf,
+    },
     /// Compile the frames of data/lexicon into the files that are embedded.
     Lexicon {
         /// Write nothing; fail if a committed file is out of date.
@@ -29,12 +39,16 @@ enum Task {
         /// File to write.
         out: PathBuf,
     },
+    /// Measure tags, trees, lemmas and entities on treebanks, and the speed of the whole analysis.
+    ParseEval(parse_eval::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match Arguments::parse().task {
+        Task::FullForms { source, out } => full_forms::run(&source, &out),
         Task::Lexicon { check } => lexicon::run(root, check),
         Task::Models { source, out } => models::run(&source, &out),
+        Task::ParseEval(options) => parse_eval::run(&options),
     }
 }

@@ -119,9 +119,9 @@ impl Source {
 fn conllu(name: &str, bytes: &[u8], date: Option<Date>) -> Result<Item, String> {
     let text = std::str::from_utf8(bytes)
         .map_err(|e| format!("{name}: not UTF-8 at byte {}. CoNLL-U files are UTF-8; convert it.", e.valid_up_to()))?;
-    let (text, sentences) = depesche::language::conllu::read(text).map_err(|e| format!("{name}: {e}"))?;
+    let parsed = depesche::language::conllu::read(text).map_err(|e| format!("{name}: {e}"))?;
     let id = Path::new(name).file_stem().map_or_else(|| name.to_string(), |s| s.to_string_lossy().into_owned());
-    let mut document = Document::from_text(id, text);
+    let mut document = Document::from_text(id, parsed.text);
     document.date = date;
-    Ok(Item { document, trees: Some(sentences) })
+    Ok(Item { document, trees: Some(parsed.sentences) })
 }

@@ -103,7 +103,22 @@ impl<'a> Clauses<'a> {
         {
             return self.is_past_participle(head) && head < verb && self.is_passive(head);
         }
+        if self.is_headline_participle(verb) {
+            return true;
+        }
         self.is_participle_modifier(verb) && self.is_past_participle(verb)
+    }
+
+    /// A participle that carries a headline without any auxiliary ("Soldaten bei Angriff getötet", "Envoy expelled").
+    fn is_headline_participle(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        matches!(word.relation(), "root" | "parataxis" | "ccomp")
+            && self.is_past_participle(verb)
+            && word.feat("VerbForm") == Some("Part")
+            && !self
+                .sentence
+                .children(verb)
+                .any(|c| matches!(self.relation(c), "aux" | "obj" | "cop" | "ccomp" | "xcomp"))
     }
 
     fn is_past_participle(&self, i: usize) -> bool {
@@ -304,12 +319,17 @@ impl<'a> Clauses<'a> {
         if self.is_passive(verb) {
             return self.grammatical_subject(verb);
         }
-        let own = self
-            .sentence
-            .children(verb)
-            .find(|&c| self.relation(c) == "obj" && !self.is_reflexive_pronoun(c) && !self.is_dative_noun(c));
-        if let Some(object) = own {
+        let mut objects = self.plain_objects(verb);
+        let dative = if objects.len() > 1 { self.dative(verb) } else { None };
+        objects.retain(|&o| Some(o) != dative && !self.is_dative_noun(o));
+        if let Some(&object) = objects.first() {
             return Some(self.antecedent(object));
+        }
+        // "lieferte der Ukraine Panzer": a bare noun after a dative is often taken for a part of its name.
+        if let Some(dative) = self.dative(verb)
+            && let Some(object) = self.swallowed_object(dative)
+        {
+            return Some(object);
         }
         // A shared object of coordinated verbs stands with the last one ("condemned and sanctioned Russia").
         let next = self.sentence.children(verb).find(|&c| {
@@ -326,10 +346,47 @@ impl<'a> Clauses<'a> {
         })
     }
 
+    fn plain_objects(&self, verb: usize) -> Vec<usize> {
+        let objects = self.sentence.children(verb);
+        objects
+            .filter(|&c| self.relation(c) == "obj" && !self.is_reflexive_pronoun(c) && !self.is_expletive(c))
+            .collect()
+    }
+
+    /// A German noun phrase whose determiner says that it is a dative.
     fn is_dative_noun(&self, i: usize) -> bool {
-        self.language == Language::De
-            && self.word(i).feat("Case") == Some("Dat")
-            && self.word(i).deprel != "obj"
+        if self.language != Language::De || self.preposition(i).is_some() {
+            return false;
+        }
+        let word = self.word(i);
+        if matches!(word.form.as_str(), "ihm" | "ihnen" | "Ihnen" | "mir" | "dir" | "wem" | "denen") {
+            return true;
+        }
+        let Some(determiner) = self.sentence.children(i).find(|&c| self.relation(c) == "det") else {
+            return false;
+        };
+        let form = self.word(determiner).form.to_lowercase();
+        let dative = word.feat("Case") == Some("Dat");
+        form == "dem"
+            || (form.len() > 3 && form.ends_with("em"))
+            || (dative && (form == "der" || form.ends_with("er")))
+            || (dative
+                && word.feat("Number") == Some("Plur")
+                && form.ends_with("en")
+                && word.form.ends_with('n'))
+    }
+
+    fn swallowed_object(&self, dative: usize) -> Option<usize> {
+        if self.language != Language::De {
+            return None;
+        }
+        self.sentence.children(dative).find(|&c| {
+            c > dative
+                && self.word(c).upos == Upos::Noun
+                && matches!(self.relation(c), "flat" | "appos" | "nmod" | "compound")
+                && self.preposition(c).is_none()
+                && self.word(c).feat("Case") != Some("Gen")
+        })
     }
 
     /// The dative or indirect object.
@@ -337,15 +394,24 @@ impl<'a> Clauses<'a> {
         let found = self.sentence.children(verb).find(|&c| {
             let word = self.word(c);
             word.relation() == "iobj"
-                || (word.deprel == "obl:arg" && self.preposition(c).is_none())
-                || (self.language == Language::De
-                    && matches!(word.relation(), "obl" | "obj")
+                || (word.deprel == "obl:arg"
                     && self.preposition(c).is_none()
-                    && word.feat("Case") == Some("Dat")
+                    && !self.is_reflexive_pronoun(c))
+                || (matches!(word.relation(), "obl" | "obj" | "nmod")
                     && word.upos.is_nominal()
+                    && self.is_dative_noun(c)
                     && !self.is_reflexive_pronoun(c))
         });
-        found.map(|d| self.antecedent(d))
+        if let Some(dative) = found {
+            return Some(self.antecedent(dative));
+        }
+        // Of two objects without article the first is the dative: "wirft Russland Kriegsverbrechen vor".
+        match self.plain_objects(verb).as_slice() {
+            [first, second, ..] if first < second && self.language == Language::De => {
+                Some(self.antecedent(*first))
+            }
+            _ => None,
+        }
     }
 
     /// Clausal complement: dass- and that-clauses, reported and quoted speech.

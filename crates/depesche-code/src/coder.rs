@@ -261,9 +261,22 @@ fn merge_told_twice(reports: &mut Vec<Report>) {
     for report in reports.drain(..) {
         match kept.iter_mut().find(|k| same_event(k, &report)) {
             Some(known) => {
-                if informative(&report) > informative(known) {
-                    *known = report;
+                let (mut best, other) = if informative(&report) > informative(known) {
+                    (report, known.clone())
+                } else {
+                    (known.clone(), report)
+                };
+                // What one telling leaves open the other may say ("bei israelischen Angriffen wurden Kinder getötet").
+                if best.actors.is_empty() {
+                    best.actors = other.actors;
                 }
+                if best.recipients.is_empty() {
+                    best.recipients = other.recipients;
+                }
+                if best.modes.is_empty() {
+                    best.modes = other.modes;
+                }
+                *known = best;
             }
             None => kept.push(report),
         }

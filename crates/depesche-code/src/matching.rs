@@ -1,6 +1,7 @@
 //! Patterns of the lexicon against one sentence.
 
 use depesche_document::Language;
+use depesche_knowledge::Sector;
 use depesche_language::Upos;
 use depesche_lexicon::{
     EventType, Frame, Lexicon, Mode, Pattern, PatternRef, Requires, Slot, Trigger, WordSet,
@@ -170,9 +171,26 @@ impl<'a> Matcher<'a> {
             actors = side(&pattern.actor, true);
         }
         let mut recipients = side(&pattern.recipient, true);
+        if recipients.is_empty() && names_recipient_in_content(frame.kind) {
+            recipients = self.owners_of_content(&content);
+        }
+        if recipients.is_empty() {
+            recipients =
+                self.implied_recipients(frame.kind, kind, pattern, word, &companions, &anchored, &actors);
+        }
+        if frame.kind == EventType::Protest && actors.is_empty() && kind == Kind::Noun {
+            // A protest's people are those who take part in it.
+            actors.extend(self.parties.domestic(word, vec![Sector::Cvl]));
+        }
         // Nobody stands on both sides: the same phrase found twice belongs to the actor.
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        let known = |members: &[Member]| members.iter().any(Member::is_political);
+        // Force and repression may hit anybody; words are political by who says them.
+        let lenient = matches!(
+            frame.kind,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
+        );
+        let known =
+            |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
         let satisfied = pattern.requires.satisfied(known(&actors), known(&recipients));
         if !satisfied {
             return Err(Miss::Requires(pattern.requires));
@@ -193,6 +211,67 @@ impl<'a> Matcher<'a> {
             companions,
             in_compound,
         })
+    }
+
+    /// Recipients that only the place or the home of the actor tells: things hit, laws attacked.
+    #[allow(clippy::too_many_arguments)]
+    fn implied_recipients(
+        &self,
+        event: EventType,
+        kind: Kind,
+        pattern: &Pattern,
+        word: usize,
+        companions: &[usize],
+        anchor: &Anchor,
+        actors: &[Member],
+    ) -> Vec<Member> {
+        let mut phrases = Vec::new();
+        for slot in &pattern.recipient {
+            if matches!(slot, Slot::Clause | Slot::Infinitive | Slot::Adverb | Slot::Predicate) {
+                continue;
+            }
+            phrases = self.fillers(kind, word, slot, companions, anchor);
+            phrases.retain(|f| {
+                matches!(f, Filler::Phrase(_)) && self.clauses().sentence.words[f.word()].upos.is_nominal()
+            });
+            if !phrases.is_empty() {
+                break;
+            }
+        }
+        let Some(&first) = phrases.first() else { return Vec::new() };
+        if matches!(event, EventType::Assault | EventType::Coerce | EventType::Aid | EventType::Sanction) {
+            let located = self.parties.located(first);
+            if !located.is_empty() {
+                return located;
+            }
+        }
+        let focus = self.parties.mentions.focus_country(self.parties.index);
+        let at_home =
+            actors.iter().any(|a| a.country().is_some() && a.country() == focus.map(SmolStr::as_str));
+        if at_home {
+            self.parties.domestic(first.word(), Vec::new()).into_iter().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whose the thing is that is demanded, refused or threatened: "demanded the FBI's answer".
+    fn owners_of_content(&self, content: &[usize]) -> Vec<Member> {
+        for &head in content {
+            let words = &self.clauses().sentence.words;
+            if words[head].upos.is_nominal() {
+                let owners = self.parties.owners(head);
+                if !owners.is_empty() {
+                    return owners;
+                }
+            } else if let Some(subject) = self.clauses().subject(head) {
+                let named = self.parties.members(Filler::Phrase(subject), true);
+                if named.iter().any(Member::is_political) {
+                    return named;
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Checks the rest of a trigger: particle, preposition, object, reflexive pronoun, words before a noun.
@@ -447,6 +526,14 @@ struct Anchor {
     /// Phrase of the trigger's own preposition: its object.
     object: Option<usize>,
     companions: Vec<usize>,
+}
+
+/// Types whose recipient may only show in what is demanded, refused or threatened.
+fn names_recipient_in_content(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Support
+    )
 }
 
 /// What kind of word sets a pattern off.

@@ -28,6 +28,20 @@ impl Member {
         self.party.as_ref().is_some_and(|p| p.political)
     }
 
+    /// Political, and known by its country or by its very kind: "a club" without a country is neither.
+    pub fn is_in_scope(&self) -> bool {
+        use depesche_knowledge::Sector::{Cop, Gov, Jud, Leg, Mil, Opp, Pty, Reb};
+        let Some(party) = self.party.as_ref().filter(|p| p.political) else { return false };
+        let of_state =
+            |s: &depesche_knowledge::Sector| matches!(s, Gov | Mil | Cop | Leg | Jud | Pty | Reb | Opp);
+        party.country.is_some() || party.sectors.first().is_some_and(of_state)
+    }
+
+    /// Whether it is known to belong to a country by its own words ("Palästinenser", "Iraqi civilians").
+    pub fn is_national(&self) -> bool {
+        self.confidence >= 0.5 && self.country().is_some()
+    }
+
     /// Country code, where known.
     pub fn country(&self) -> Option<&str> {
         self.party.as_ref()?.country.as_deref()
@@ -74,7 +88,7 @@ impl<'a> Parties<'a> {
             }
             Filler::Phrase(word) => {
                 let mut members = Vec::new();
-                for one in self.clauses.coordinated(word) {
+                for one in self.without_topic(self.clauses.coordinated(word)) {
                     match self.phrase(one, deep) {
                         found if !found.is_empty() => members.extend(found),
                         _ => continue,
@@ -83,6 +97,13 @@ impl<'a> Parties<'a> {
                 members
             }
         }
+    }
+
+    /// "UN: Russland und China kritisieren …": what stands before the colon of a headline is no party to it.
+    fn without_topic(&self, members: Vec<usize>) -> Vec<usize> {
+        let words = &self.clauses.sentence.words;
+        let is_topic = |m: usize| m < 3 && words.get(m + 1).is_some_and(|w| w.form == ":");
+        if members.len() > 1 && is_topic(members[0]) { members[1..].to_vec() } else { members }
     }
 
     fn phrase(&self, word: usize, deep: bool) -> Vec<Member> {
@@ -174,6 +195,31 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// Something hit or seized stands for the country where it is: "Häuser in Rafah", "Kyiv".
+    pub fn located(&self, filler: Filler) -> Vec<Member> {
+        let word = filler.word();
+        let inside =
+            self.clauses.prepositional(word).into_iter().filter(|(p, _)| is_locative(p)).map(|(_, w)| w);
+        let mut places = std::iter::once(word).chain(inside);
+        let found = places.find_map(|w| {
+            let mention =
+                self.mentions.heading(self.index, w).or_else(|| self.mentions.covering(self.index, w))?;
+            mention.place.as_ref()?.country.clone()
+        });
+        let member = found.map(|country| {
+            let party = Party { country: Some(country), ..Party::default() };
+            Member { party: Some(party), confidence: 0.6, ..self.unknown(word) }
+        });
+        member.into_iter().collect()
+    }
+
+    /// A phrase that names nobody known, as a party of the country that the neighbourhood is about.
+    pub fn domestic(&self, word: usize, sectors: Vec<depesche_knowledge::Sector>) -> Option<Member> {
+        let country = self.mentions.focus_country(self.index)?.clone();
+        let party = Party { country: Some(country), sectors, ..Party::default() };
+        Some(Member { party: Some(party), confidence: 0.4, ..self.unknown(word) })
+    }
+
     /// A member for a phrase that names nobody known: its own words.
     pub fn unknown(&self, word: usize) -> Member {
         Member { span: self.phrase_span(word), word, party: None, confidence: 0.3, entity: None }
@@ -198,4 +244,11 @@ impl<'a> Parties<'a> {
             .unwrap_or(word);
         sentence.words[left].span.start..sentence.words[right].span.end
     }
+}
+
+fn is_locative(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "in" | "im" | "bei" | "nahe" | "auf" | "an" | "vor" | "at" | "near" | "on" | "of" | "inside" | "von"
+    )
 }

@@ -59,13 +59,23 @@ fn sentences(document: &Value, text: &str, language: Language) -> Vec<Sentence> 
     let mut all = Vec::new();
     for range in document["sentences"].as_array().into_iter().flatten() {
         let mut merged = Sentence::default();
-        for sentence in depesche_language::sentences(text, at(&range[0])..at(&range[1]), language) {
+        let plain = std::env::var_os("PLAIN").is_some();
+        let span = at(&range[0])..at(&range[1]);
+        let parts = if plain {
+            depesche_language::sentences(text, span, language)
+        } else {
+            depesche_language::Analyser::get(language).analyse(text, &[(0, span)])
+        };
+        for sentence in parts {
             let shift = merged.words.len();
             merged.words.extend(sentence.words.into_iter().map(|mut w| {
                 w.head = w.head.map(|h| h + shift);
                 w
             }));
-            merged.entities.extend(sentence.entities);
+            merged.entities.extend(sentence.entities.into_iter().map(|mut e| {
+                e.words = e.words.start + shift..e.words.end + shift;
+                e
+            }));
         }
         merged.span = at(&range[0])..at(&range[1]);
         all.push(merged);

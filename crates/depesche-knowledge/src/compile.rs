@@ -110,9 +110,9 @@ impl Builder {
 
     /// Lets a name lead to an entry. Empty names are ignored.
     pub fn name(&mut self, name: &str, number: u32, flags: Flags) {
-        // Tokenisers cut the possessive off: "People 's Republic".
+        // Tokenisers cut the possessive off, and the scanner drops it: "People 's Republic".
         if let Some((before, after)) = name.split_once("'s ").or_else(|| name.split_once("’s ")) {
-            self.name(&format!("{before} s {after}"), number, flags);
+            self.name(&format!("{before} {after}"), number, flags);
         }
         let key = key(name);
         if key.is_empty() || STOP.contains(&key.as_str()) {

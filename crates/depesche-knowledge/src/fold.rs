@@ -94,7 +94,7 @@ pub fn sound_key(name: &str) -> String {
 }
 
 fn sound_part(part: &str, out: &mut String) {
-    const RULES: [(&str, &str); 42] = [
+    const RULES: [(&str, &str); 41] = [
         ("schtsch", "6"),
         ("shch", "6"),
         ("dsch", "2"),
@@ -117,7 +117,6 @@ fn sound_part(part: &str, out: &mut String) {
         ("oo", "u"),
         ("ee", "i"),
         ("ie", "i"),
-        ("aw", "au"),
         ("ow", "of"),
         ("ew", "ef"),
         ("ov", "of"),

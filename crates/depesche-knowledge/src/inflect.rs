@@ -37,7 +37,7 @@ pub fn german_name(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_string()];
     let Some((first, rest)) = name.split_once(' ') else { return forms };
     let stem = ["er", "es", "en", "em", "e"].iter().find_map(|ending| first.strip_suffix(ending));
-    if let Some(stem) = stem.filter(|s| s.chars().count() >= 4 && declined(s)) {
+    if let Some(stem) = stem.filter(|s| s.chars().count() >= 3 && declined(s)) {
         forms = german_adjective(stem).into_iter().skip(1).map(|f| format!("{f} {rest}")).collect();
     }
     forms

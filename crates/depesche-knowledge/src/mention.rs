@@ -120,6 +120,15 @@ impl Mentions {
             .max_by_key(|m| m.words.len())
     }
 
+    /// All mentions whose head is a word, as [`Mentions::heading`] chooses from them. "The two
+    /// countries" has one for each.
+    pub fn headings(&self, sentence: usize, word: usize) -> impl Iterator<Item = &Mention> {
+        let longest = self.heading(sentence, word).map(|m| m.words.clone());
+        self.at(sentence, word).filter(move |m| {
+            m.head == word && Some(&m.words) == longest.as_ref() && !matches!(m.form, MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive)
+        })
+    }
+
     /// The smallest mention that covers a word; compound parts only if there is nothing else.
     pub fn covering(&self, sentence: usize, word: usize) -> Option<&Mention> {
         self.at(sentence, word).min_by_key(|m| (m.form == MentionForm::CompoundPart, m.words.len()))

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Model;
-use crate::{FullForms, Language, Sentence, split};
+use crate::{FullForms, Language, Sentence, agreement, split};
 
 /// Analyses text of one language. Loaded once a process.
 pub struct Analyser {
@@ -47,6 +47,14 @@ impl Analyser {
 
     /// Tags, trees, entities and lemmas for sentences that are already cut into words.
     pub fn annotate(&self, sentences: &mut [Sentence]) {
+        self.parse(sentences);
+        if self.language == Language::De {
+            sentences.iter_mut().for_each(agreement::fix);
+        }
+    }
+
+    /// Like [`Analyser::annotate`], without the correction of arguments by case and number.
+    pub fn parse(&self, sentences: &mut [Sentence]) {
         self.model.annotate(sentences);
         for sentence in sentences {
             for (i, word) in sentence.words.iter_mut().enumerate() {

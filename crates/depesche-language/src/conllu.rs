@@ -41,7 +41,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let text = "Laut Scholz ging's zur Abstimmung.\nDie EU „half“ im Mai.";
         let mut all = Vec::new();
-        for (block, range) in [0..36, 37..text.len()].into_iter().enumerate() {
+        for (block, range) in [0..34, 35..text.len()].into_iter().enumerate() {
             for mut sentence in sentences(text, range, Language::De) {
                 sentence.block = block;
                 for (i, word) in sentence.words.iter_mut().enumerate() {
@@ -65,7 +65,7 @@ mod tests {
             (FILE.replace("\t2\tobl", "\t9\tobl"), 10, "head 9"),
             (FILE.replace("VERB", "VVFIN"), 5, "VVFIN"),
             (FILE.replace("2\treiste", "7\treiste"), 5, "number"),
-            (FILE.replace("\t0\troot", "\t5\troot"), 11, "root"),
+            (FILE.replace("\t0\troot", "\t5\troot"), 4, "root"),
             (FILE.replace("1\tMerkel\tMerkel", "1 Merkel"), 4, "columns"),
         ] {
             let error = read(&bad).unwrap_err();

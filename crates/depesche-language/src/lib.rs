@@ -1,5 +1,6 @@
 //! Language analysis: text to sentences, tokens, lemmas, Universal Dependencies trees and entities.
 
+pub mod agreement;
 mod analyse;
 mod clitics;
 pub mod conllu;

@@ -92,20 +92,27 @@ impl Splitter<'_> {
         let quoted = next > at + 1;
         if !piece.space_before {
             // "…beendet.Danach…": a missing space after a full stop.
-            let lower = at > 0 && self.form(at - 1).ends_with(char::is_lowercase);
+            // "Table.Briefings" is a name.
+            let before = at.checked_sub(1).map_or("", |i| self.form(i));
+            let lower = before.chars().all(char::is_lowercase)
+                || (before.ends_with(char::is_lowercase) && self.rules.starters.contains(self.form(next)));
             let stop = self.pieces[at].kind == Kind::Stop && !quoted;
             return stop && lower && piece.kind == Kind::Word && self.is_capitalised(next);
         }
         // The first word after quotation marks, brackets and dashes.
         let mut word = next;
-        while self.pieces.get(word).is_some_and(|p| matches!(p.kind, Kind::Open | Kind::Dash) && !p.line_before) {
+        while self
+            .pieces
+            .get(word)
+            .is_some_and(|p| matches!(p.kind, Kind::Open | Kind::Dash) && !p.line_before)
+        {
             word += 1;
         }
         let Some(first) = self.pieces.get(word) else { return false };
         let form = self.form(word);
         let starts = match first.kind {
             Kind::Word | Kind::Chain => {
-                form.starts_with(|c: char| !c.is_lowercase() && !scan::is_hyphen(c)) || self.is_camel(form)
+                self.is_camel(form) || !form.starts_with(|c: char| c.is_lowercase() || scan::is_hyphen(c))
             }
             Kind::Number | Kind::Link => true,
             Kind::Ellipsis => self.pieces[at].kind == Kind::Stop,
@@ -117,7 +124,7 @@ impl Splitter<'_> {
         let starter = self.rules.starters.contains(form);
         match (self.endings[at], self.pieces[at].kind) {
             (Ending::BeforeStarter, _) => starter,
-            (_, Kind::Exclaim) => !self.is_aside(at, quoted) && !(quoted && self.is_attribution(next)),
+            (_, Kind::Exclaim) => !quoted || !(self.is_aside(at) || self.is_attribution(next)),
             (_, Kind::Ellipsis) if self.rules.language == Language::De => starter || quoted || word > next,
             _ => true,
         }
@@ -135,8 +142,8 @@ impl Splitter<'_> {
     }
 
     /// "(!)": a remark on the word before.
-    fn is_aside(&self, at: usize, quoted: bool) -> bool {
-        quoted && at > 0 && self.pieces[at - 1].kind == Kind::Open
+    fn is_aside(&self, at: usize) -> bool {
+        at > 0 && self.pieces[at - 1].kind == Kind::Open
     }
 
     /// `"Why now?" Senator Smith asked.`: names and a verb of saying follow the quotation.
@@ -146,7 +153,10 @@ impl Splitter<'_> {
             if self.rules.speech.contains(form) {
                 return true;
             }
-            if self.pieces[at].line_before || !form.starts_with(char::is_uppercase) || (at > next && self.rules.starters.contains(form)) {
+            if self.pieces[at].line_before
+                || !form.starts_with(char::is_uppercase)
+                || (at > next && self.rules.starters.contains(form))
+            {
                 return false;
             }
         }

@@ -83,14 +83,15 @@ impl View<'_> {
         let letters = form.chars().count();
         let starter = follower.is_some_and(|(_, next)| self.is_starter(next));
         if letters > 1
-            && let Some(kind) = self.rules.abbreviation(form)
+            && let Some(kind) = self.rules.abbreviation(form).or_else(|| self.last_part(form))
         {
             return match kind {
                 Abbreviation::Inside => follower.map(|_| Ending::No),
                 Abbreviation::End => Some(Ending::BeforeStarter),
                 Abbreviation::Number => {
                     let (next, text) = follower?;
-                    let number = matches!(next.kind, Kind::Number) || text.starts_with(|c: char| c.is_numeric());
+                    let number =
+                        matches!(next.kind, Kind::Number) || text.starts_with(|c: char| c.is_numeric());
                     number.then_some(Ending::No)
                 }
             };
@@ -107,7 +108,9 @@ impl View<'_> {
             }
             if !upper {
                 let number = next.kind == Kind::Number && self.rules.abbreviation(form).is_some();
-                let part = self.rules.language == Language::De && next.kind == Kind::Word && text.chars().count() <= 3;
+                let part = self.rules.language == Language::De
+                    && next.kind == Kind::Word
+                    && text.chars().count() <= 3;
                 return (number || part).then_some(Ending::No);
             }
             let named = matches!(next.kind, Kind::Word | Kind::Chain);
@@ -123,6 +126,12 @@ impl View<'_> {
             return goes_on.then_some(if starter { Ending::BeforeStarter } else { Ending::No });
         }
         None
+    }
+
+    /// "R-Wis.", "D-Calif."
+    fn last_part(&self, form: &str) -> Option<Abbreviation> {
+        let (first, last) = form.split_once('-')?;
+        (first.len() <= 3 && last.len() > 1).then(|| self.rules.abbreviation(last)).flatten()
     }
 
     /// A single small letter with its full stop.
@@ -155,7 +164,9 @@ impl View<'_> {
             self.rules.before_ordinal.contains(before) || (before.ends_with('.') && p.kind == Kind::Number)
         });
         let goes_on = match next.kind {
-            Kind::Word | Kind::Chain if text.starts_with(char::is_lowercase) => next.space_before && (short || plain),
+            Kind::Word | Kind::Chain if text.starts_with(char::is_lowercase) => {
+                next.space_before && (short || plain)
+            }
             Kind::Word | Kind::Chain => {
                 let first = text.split('-').next().unwrap_or(text);
                 let known = self.rules.ordinal.contains(text)

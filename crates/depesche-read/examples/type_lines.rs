@@ -5,7 +5,10 @@ fn main() {
         for result in depesche_read::read(&bytes, &path, &depesche_read::Options::default()) {
             match result {
                 Ok(d) => {
-                    println!("== {} title={:?} kicker={:?} authors={:?} dateline={:?} agency={:?} date={:?}", d.id, d.title, d.kicker, d.authors, d.dateline, d.agency, d.date);
+                    println!(
+                        "== {} title={:?} kicker={:?} authors={:?} dateline={:?} agency={:?} date={:?}",
+                        d.id, d.title, d.kicker, d.authors, d.dateline, d.agency, d.date
+                    );
                     for b in &d.blocks {
                         println!("{:?}\t{}", b.kind, d.block_text(b).replace('\n', "⏎"));
                     }

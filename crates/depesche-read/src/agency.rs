@@ -13,7 +13,11 @@ static AGENCIES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| 
 /// The agency's code as the table writes it, if `text` is one.
 pub(crate) fn code(text: &str) -> Option<&'static str> {
     let text = text.trim().trim_end_matches('.').trim_start_matches('©').trim();
-    AGENCIES.iter().find(|(code, _)| *code == text).or_else(|| AGENCIES.iter().find(|(_, name)| *name == text)).map(|(code, _)| *code)
+    AGENCIES
+        .iter()
+        .find(|(code, _)| *code == text)
+        .or_else(|| AGENCIES.iter().find(|(_, name)| *name == text))
+        .map(|(code, _)| *code)
 }
 
 /// The first agency among the parts of a signature such as `dpa/AFP/mdo` or `AP, Reuters`; `None` if there is none.
@@ -29,18 +33,24 @@ pub(crate) fn is_signature(text: &str) -> bool {
     }
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
     let inner = text.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ' ' | '©'));
-    let parts: Vec<&str> = inner.split(['/', ',', ';', '|', '&', ' ']).filter(|p| !p.is_empty() && *p != "mit" && *p != "und").collect();
+    let parts: Vec<&str> = inner
+        .split(['/', ',', ';', '|', '&', ' '])
+        .filter(|p| !p.is_empty() && *p != "mit" && *p != "und")
+        .collect();
     if parts.is_empty() || parts.len() > 8 {
         return false;
     }
     let initials = |p: &str| p.chars().count() <= 4 && p.chars().all(|c| c.is_alphabetic() || c == '.');
-    let agencies = parts.iter().filter(|p| code(p).is_some() || p.starts_with("dpa") || p.starts_with("afp")).count();
+    let agencies =
+        parts.iter().filter(|p| code(p).is_some() || p.starts_with("dpa") || p.starts_with("afp")).count();
     let rest = parts.iter().filter(|p| !(code(p).is_some() || p.starts_with("dpa") || initials(p))).count();
     if agencies > 0 {
         return rest == 0;
     }
     // "(mdo)": letters in brackets only.
-    bracketed && parts.len() <= 3 && parts.iter().all(|p| initials(p) && p.chars().all(|c| c.is_lowercase() || c == '.'))
+    bracketed
+        && parts.len() <= 3
+        && parts.iter().all(|p| initials(p) && p.chars().all(|c| c.is_lowercase() || c == '.'))
 }
 
 /// A dateline at the beginning of a paragraph.
@@ -58,15 +68,18 @@ pub(crate) struct Dateline {
 pub(crate) fn dateline(text: &str) -> Option<Dateline> {
     let head = &text[..crate::text::floor(text, 110)];
     // With a dash, or an agency in brackets followed by anything.
-    for (dash, c) in head.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—' | '―' | '\u{2212}')) {
+    for (dash, c) in head.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—' | '―' | '\u{2212}'))
+    {
         let after = &text[dash + c.len_utf8()..];
         let before = &text[..dash];
-        let spaced = before.ends_with([' ', ')', '\u{a0}']) && after.starts_with([' ', '\u{a0}']) || before.ends_with(')');
+        let spaced = before.ends_with([' ', ')', '\u{a0}']) && after.starts_with([' ', '\u{a0}'])
+            || before.ends_with(')');
         if !spaced {
             continue;
         }
         if let Some((place, agency)) = head_of(before.trim_end(), true) {
-            let length = dash + c.len_utf8() + (after.len() - after.trim_start_matches(['-', ' ', '\u{a0}']).len());
+            let length =
+                dash + c.len_utf8() + (after.len() - after.trim_start_matches(['-', ' ', '\u{a0}']).len());
             if length < text.len() {
                 return Some(Dateline { length, place, agency });
             }
@@ -88,7 +101,11 @@ pub(crate) fn dateline(text: &str) -> Option<Dateline> {
         let after = &text[stop + 1..];
         let words = place.split(['/', ' ', '-']).filter(|w| !w.is_empty()).count();
         let known = crate::names::is_dateline_city(place.split(['/', ',']).next().unwrap_or(place).trim());
-        if stop < 40 && words <= 3 && known && after.starts_with(' ') && after.trim_start().chars().next().is_some_and(char::is_uppercase)
+        if stop < 40
+            && words <= 3
+            && known
+            && after.starts_with(' ')
+            && after.trim_start().chars().next().is_some_and(char::is_uppercase)
             && crate::text::chars(after) > 30
         {
             let length = stop + 1 + (after.len() - after.trim_start().len());
@@ -128,14 +145,38 @@ fn head_of(text: &str, dashed: bool) -> Option<(String, Option<&'static str>)> {
         return if bracketed { Some((String::new(), agency)) } else { None };
     }
     let words: Vec<&str> = names.split([' ', '/', ',']).filter(|w| !w.is_empty()).collect();
-    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase) || matches!(w, "am" | "an" | "der" | "de" | "la" | "of" | "und" | "and" | "bei" | "im" | "in" | "el" | "al" | "aan" | "den");
-    if words.len() > 7 || !words.iter().all(|w| capital(w)) || names.chars().any(|c| matches!(c, '"' | '“' | '„' | '!' | '?')) {
+    let capital = |w: &str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            || matches!(
+                w,
+                "am" | "an"
+                    | "der"
+                    | "de"
+                    | "la"
+                    | "of"
+                    | "und"
+                    | "and"
+                    | "bei"
+                    | "im"
+                    | "in"
+                    | "el"
+                    | "al"
+                    | "aan"
+                    | "den"
+            )
+    };
+    if words.len() > 7
+        || !words.iter().all(|w| capital(w))
+        || names.chars().any(|c| matches!(c, '"' | '“' | '„' | '!' | '?'))
+    {
         return None;
     }
-    let shouting = names.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !names.chars().any(char::is_lowercase);
+    let shouting =
+        names.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !names.chars().any(char::is_lowercase);
     let first = names.split(['/', ',']).next().unwrap_or(names).trim();
     let known = crate::names::is_dateline_city(first);
-    (bracketed || (dashed && shouting && words.len() <= 4) || (dashed && known)).then(|| (names.to_string(), agency))
+    (bracketed || (dashed && shouting && words.len() <= 4) || (dashed && known))
+        .then(|| (names.to_string(), agency))
 }
 
 /// The agency a closing signature names: "… sagte er. (dpa)", "© dpa-infocom, dpa:230512-99-1/2".
@@ -156,13 +197,17 @@ mod tests {
 
     #[test]
     fn datelines_of_both_languages() {
-        let d = dateline("WASHINGTON (AP) — The Senate voted on Monday to confirm the judge.").expect("dateline");
+        let d =
+            dateline("WASHINGTON (AP) — The Senate voted on Monday to confirm the judge.").expect("dateline");
         assert_eq!((d.place.as_str(), d.agency, d.length), ("WASHINGTON", Some("AP"), 20));
         let d = dateline("Kiew/Moskau (dpa) – Russland hat erneut Drohnen gestartet.").expect("dateline");
         assert_eq!((d.place.as_str(), d.agency), ("Kiew/Moskau", Some("dpa")));
         let d = dateline("BRUSSELS, March 24 (Reuters) - NATO leaders meet on Thursday.").expect("dateline");
         assert_eq!((d.place.as_str(), d.agency), ("BRUSSELS", Some("Reuters")));
-        assert_eq!(dateline("Berlin. Der Bundestag hat am Freitag das Gesetz beschlossen.").map(|d| d.place), Some("Berlin".into()));
+        assert_eq!(
+            dateline("Berlin. Der Bundestag hat am Freitag das Gesetz beschlossen.").map(|d| d.place),
+            Some("Berlin".into())
+        );
     }
 
     #[test]

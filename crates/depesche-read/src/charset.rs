@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn undeclared_bytes_are_detected() {
-        let text = "Die Bundesregierung prüft schärfere Maßnahmen gegen Moskau. Größere Änderungen wären möglich.";
+        let text =
+            "Die Bundesregierung prüft schärfere Maßnahmen gegen Moskau. Größere Änderungen wären möglich.";
         let bytes = WINDOWS_1252.encode(text).0;
         assert_eq!(decode(&bytes, None, false), text);
     }

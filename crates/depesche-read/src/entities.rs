@@ -17,7 +17,10 @@ pub(crate) fn decode(text: &str) -> String {
                 continue;
             }
         } else if let Some(length) = tag(rest) {
-            if rest[..length].starts_with("<p") || rest[..length].starts_with("</p") || rest[..length].starts_with("<br") {
+            if rest[..length].starts_with("<p")
+                || rest[..length].starts_with("</p")
+                || rest[..length].starts_with("<br")
+            {
                 out.push('\n');
             }
             rest = &rest[length..];
@@ -91,6 +94,9 @@ mod tests {
 
     #[test]
     fn entities_and_tags_of_double_escaped_text() {
-        assert_eq!(decode("M&uuml;ller &amp; Co &#8211; <em>neu</em> 3 < 4 & 5"), "Müller & Co – neu 3 < 4 & 5");
+        assert_eq!(
+            decode("M&uuml;ller &amp; Co &#8211; <em>neu</em> 3 < 4 & 5"),
+            "Müller & Co – neu 3 < 4 & 5"
+        );
     }
 }

@@ -23,7 +23,9 @@ pub enum ReadError {
         what: String,
     },
     /// Larger than the limit.
-    #[error("{place}: too large ({size} bytes, the limit is {limit}). Split it into single pages or records.")]
+    #[error(
+        "{place}: too large ({size} bytes, the limit is {limit}). Split it into single pages or records."
+    )]
     TooLarge {
         /// File, and record where there are several.
         place: String,
@@ -43,7 +45,9 @@ pub enum ReadError {
         limit: usize,
     },
     /// The page's tree grows beyond bounds.
-    #[error("{place}: a page with more than {nodes} elements. No news page is that large; check what was saved.")]
+    #[error(
+        "{place}: a page with more than {nodes} elements. No news page is that large; check what was saved."
+    )]
     TooComplex {
         /// File, and record where there are several.
         place: String,
@@ -131,7 +135,9 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.reason {
             Reason::NoText => "no running text",
-            Reason::ScriptStateOnly => "the text stands in a script's state only; save the page from a browser",
+            Reason::ScriptStateOnly => {
+                "the text stands in a script's state only; save the page from a browser"
+            }
             Reason::Overview => "an overview of articles, not an article",
             Reason::Gallery => "pictures or a video without a report",
             Reason::Wall => "a wall or an error page instead of the article",

@@ -28,7 +28,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, options: &Options) -> Vec<Result<Do
 fn whole(bytes: &[u8], name: &str, options: &Options) -> Option<Vec<Result<Document, ReadError>>> {
     let array = bytes.trim_ascii_start().starts_with(b"[");
     let pretty = bytes.trim_ascii_start().starts_with(b"{")
-        && bytes.split(|b| *b == b'\n').find(|l| !l.trim_ascii().is_empty()).is_some_and(|l| l.trim_ascii() == b"{");
+        && bytes
+            .split(|b| *b == b'\n')
+            .find(|l| !l.trim_ascii().is_empty())
+            .is_some_and(|l| l.trim_ascii() == b"{");
     if !(array || pretty) || bytes.len() > options.max_page.saturating_mul(4) {
         return None;
     }
@@ -44,7 +47,10 @@ fn whole(bytes: &[u8], name: &str, options: &Options) -> Option<Vec<Result<Docum
                 let place = Place { name, line: index + 1 };
                 match record {
                     Value::Object(map) => document(map, &place, options),
-                    _ => Err(place.error("the record is no object", "Every record is {\"id\": …, \"text\": …}.")),
+                    _ => {
+                        Err(place
+                            .error("the record is no object", "Every record is {\"id\": …, \"text\": …}."))
+                    }
                 }
             })
             .collect(),
@@ -58,7 +64,12 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn error(&self, reason: impl Into<String>, hint: &str) -> ReadError {
-        ReadError::Record { place: self.name.to_string(), line: self.line, reason: reason.into(), hint: hint.to_string() }
+        ReadError::Record {
+            place: self.name.to_string(),
+            line: self.line,
+            reason: reason.into(),
+            hint: hint.to_string(),
+        }
     }
 }
 
@@ -70,12 +81,16 @@ fn record(line: &[u8], name: &str, number: usize, options: &Options) -> Result<D
             "Write one document a line.",
         ));
     }
-    let text = std::str::from_utf8(line)
-        .map_err(|e| place.error(format!("invalid UTF-8 at byte {}", e.valid_up_to() + 1), "Save the file as UTF-8."))?;
+    let text = std::str::from_utf8(line).map_err(|e| {
+        place.error(format!("invalid UTF-8 at byte {}", e.valid_up_to() + 1), "Save the file as UTF-8.")
+    })?;
     match serde_json::from_str(text) {
         Ok(Value::Object(map)) => document(map, &place, options),
-        Ok(_) => Err(place.error("the line is JSON but no object", "Every line is {\"id\": …, \"text\": …}.")),
-        Err(e) => Err(place.error(format!("broken JSON ({e})"), "Check quotes, commas and line ends; one object a line.")),
+        Ok(_) => {
+            Err(place.error("the line is JSON but no object", "Every line is {\"id\": …, \"text\": …}."))
+        }
+        Err(e) => Err(place
+            .error(format!("broken JSON ({e})"), "Check quotes, commas and line ends; one object a line.")),
     }
 }
 
@@ -110,7 +125,10 @@ fn document(map: Map<String, Value>, place: &Place, options: &Options) -> Result
             }
         }
         (None, None) => {
-            return Err(place.error("no text in the record", "Give the report's text in \"text\", or a page in \"html\"."));
+            return Err(place.error(
+                "no text in the record",
+                "Give the report's text in \"text\", or a page in \"html\".",
+            ));
         }
     };
     document.title = string(&["title"]).or(document.title);

@@ -28,15 +28,21 @@ pub(crate) fn is_dateline_city(name: &str) -> bool {
 }
 
 const PARTICLES: &[&str] = &[
-    "von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "zu", "zur", "vom", "bin", "al", "el", "ten", "ter", "dos", "du", "y", "af",
+    "von", "van", "de", "der", "den", "di", "da", "del", "della", "la", "le", "zu", "zur", "vom", "bin",
+    "al", "el", "ten", "ter", "dos", "du", "y", "af",
 ];
 
-const TITLES: &[&str] = &["Dr.", "Prof.", "Dr", "Prof", "Mag.", "Sir", "Dame", "Rev.", "Jr.", "Sr.", "med.", "Jr", "III", "II"];
+const TITLES: &[&str] =
+    &["Dr.", "Prof.", "Dr", "Prof", "Mag.", "Sir", "Dame", "Rev.", "Jr.", "Sr.", "med.", "Jr", "III", "II"];
 
 /// Whether the text looks like one person's name: two to five capitalised words, initials and particles allowed.
 pub(crate) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if !(2..=6).contains(&words.len()) || text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '!' | '?' | '"' | '@' | '/' | '|' | '…')) {
+    if !(2..=6).contains(&words.len())
+        || text
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, ':' | '!' | '?' | '"' | '@' | '/' | '|' | '…'))
+    {
         return false;
     }
     let mut full = 0;
@@ -57,11 +63,58 @@ pub(crate) fn is_person(text: &str) -> bool {
 }
 
 const BYLINE_OPENERS: &[&str] = &[
-    "von", "by", "text:", "text von", "text", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "ein essay von",
-    "ein interview von", "eine kolumne von", "eine reportage von", "eine rezension von", "interview von", "kommentar von", "analyse von", "aus", "par", "por", "di", "written by", "story by",
-    "interview:", "interview by", "autor:", "autorin:", "autorin/autor", "autor", "autorin", "autoren:", "author:", "von:", "by:", "ein beitrag von", "ein artikel von", "gastbeitrag von",
-    "words by", "protokoll:", "aufgezeichnet von", "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "interview geführt von",
-    "an analysis by", "analysis by", "opinion by", "commentary by", "reporting by", "as told to", "kommentar:", "analyse:",
+    "von",
+    "by",
+    "text:",
+    "text von",
+    "text",
+    "ein gastbeitrag von",
+    "ein kommentar von",
+    "eine analyse von",
+    "ein essay von",
+    "ein interview von",
+    "eine kolumne von",
+    "eine reportage von",
+    "eine rezension von",
+    "interview von",
+    "kommentar von",
+    "analyse von",
+    "aus",
+    "par",
+    "por",
+    "di",
+    "written by",
+    "story by",
+    "interview:",
+    "interview by",
+    "autor:",
+    "autorin:",
+    "autorin/autor",
+    "autor",
+    "autorin",
+    "autoren:",
+    "author:",
+    "von:",
+    "by:",
+    "ein beitrag von",
+    "ein artikel von",
+    "gastbeitrag von",
+    "words by",
+    "protokoll:",
+    "aufgezeichnet von",
+    "das interview führte",
+    "das interview führten",
+    "das gespräch führte",
+    "das gespräch führten",
+    "interview geführt von",
+    "an analysis by",
+    "analysis by",
+    "opinion by",
+    "commentary by",
+    "reporting by",
+    "as told to",
+    "kommentar:",
+    "analyse:",
 ];
 
 /// Reads "Von Silke Muster, Moskau", "By JANE DOE and John Roe", "Text: Ann Example": the names and the place.
@@ -73,7 +126,9 @@ pub(crate) fn byline(line: &str) -> Option<(Vec<String>, Option<String>)> {
     let lower = line.to_lowercase();
     let opener = BYLINE_OPENERS
         .iter()
-        .filter(|o| lower.starts_with(**o) && (o.ends_with(':') || lower[o.len()..].starts_with([' ', '\u{a0}', ':'])))
+        .filter(|o| {
+            lower.starts_with(**o) && (o.ends_with(':') || lower[o.len()..].starts_with([' ', '\u{a0}', ':']))
+        })
         .map(|o| o.len())
         .max()?;
     if lower.len() != line.len() {
@@ -97,7 +152,10 @@ fn people(text: &str) -> (Vec<String>, Option<String>) {
             names.push(part.to_string());
         } else if !names.is_empty() && crate::text::words(part) <= 5 {
             let tail = part.trim_start_matches("in ").trim_start_matches("aus ");
-            if tail.chars().next().is_some_and(char::is_uppercase) && crate::text::words(tail) <= 3 && crate::dates::words_only(tail) == 0 {
+            if tail.chars().next().is_some_and(char::is_uppercase)
+                && crate::text::words(tail) <= 3
+                && crate::dates::words_only(tail) == 0
+            {
                 place.get_or_insert_with(|| tail.to_string());
             }
         } else if crate::agency::in_signature(part).is_none() {
@@ -110,7 +168,8 @@ fn people(text: &str) -> (Vec<String>, Option<String>) {
 /// Cuts at commas, slashes, bars, "und", "and", "&", "mit", "in".
 pub(crate) fn split_people(text: &str) -> Vec<String> {
     let mut text = text.to_string();
-    for word in [" und ", " and ", " & ", " mit ", " with ", " sowie ", " y ", " et ", " in ", " aus ", " / "] {
+    for word in [" und ", " and ", " & ", " mit ", " with ", " sowie ", " y ", " et ", " in ", " aus ", " / "]
+    {
         text = text.replace(word, "|");
     }
     text.split(['|', ',', ';', '/', '•', '·']).map(str::to_string).collect()
@@ -122,8 +181,14 @@ mod tests {
 
     #[test]
     fn bylines_give_persons_and_place() {
-        assert_eq!(byline("Von Silke Muster, Moskau"), Some((vec!["Silke Muster".into()], Some("Moskau".into()))));
-        assert_eq!(byline("By Jane van Doe and John Q. Public").map(|b| b.0), Some(vec!["Jane van Doe".into(), "John Q. Public".into()]));
+        assert_eq!(
+            byline("Von Silke Muster, Moskau"),
+            Some((vec!["Silke Muster".into()], Some("Moskau".into())))
+        );
+        assert_eq!(
+            byline("By Jane van Doe and John Q. Public").map(|b| b.0),
+            Some(vec!["Jane van Doe".into(), "John Q. Public".into()])
+        );
         assert_eq!(byline("Von einem Tag auf den anderen war alles anders."), None);
         assert_eq!(byline("Von Berlin aus regiert die Koalition das Land."), None);
     }

@@ -84,8 +84,30 @@ pub(crate) fn find(line: &str) -> Option<Found> {
     }
     let lower = line.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '•' | '·' | '-' | '–' | '—' | '>' | '»' | '›' | '→' | '*' | '+' | '|' | '▶' | '►' | '[' | ':')
-            || ('\u{1F000}'..='\u{1FAFF}').contains(&c) || ('\u{2600}'..='\u{27BF}').contains(&c) || c == '\u{fe0f}' || c == '⇒' || c == '✓'
+        c.is_whitespace()
+            || matches!(
+                c,
+                '•' | '·'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '>'
+                    | '»'
+                    | '›'
+                    | '→'
+                    | '*'
+                    | '+'
+                    | '|'
+                    | '▶'
+                    | '►'
+                    | '['
+                    | ':'
+            )
+            || ('\u{1F000}'..='\u{1FAFF}').contains(&c)
+            || ('\u{2600}'..='\u{27BF}').contains(&c)
+            || c == '\u{fe0f}'
+            || c == '⇒'
+            || c == '✓'
     });
     let lower = lower.trim_end();
     let count = words(lower);
@@ -115,8 +137,12 @@ pub(crate) fn find(line: &str) -> Option<Found> {
         if !fits {
             continue;
         }
-        let colon = lower[..found.end()].ends_with(':') || lower[found.end()..].starts_with([':', '|', '»', '>', '→', '+']);
-        let strong = entry.place == Place::Whole || entry.place == Place::Any || colon || (found.start() == 0 && rest_is_marks());
+        let colon = lower[..found.end()].ends_with(':')
+            || lower[found.end()..].starts_with([':', '|', '»', '>', '→', '+']);
+        let strong = entry.place == Place::Whole
+            || entry.place == Place::Any
+            || colon
+            || (found.start() == 0 && rest_is_marks());
         if best.is_none_or(|(length, _)| entry.length > length) {
             best = Some((entry.length, Found { kind: entry.kind, strong }));
         }

@@ -4,6 +4,7 @@
 //! the headline first, comes out as headline and paragraphs.
 
 mod lines;
+mod teasers;
 
 use depesche_document::BlockKind::{self, *};
 use depesche_document::{Block, Document};
@@ -13,6 +14,7 @@ use crate::names;
 use crate::phrases;
 use crate::text::{ends_sentence, key, words};
 use lines::{Line, lines};
+use teasers::teasers;
 
 /// A document of plain text. `Document.text` is `text`, unchanged; blocks are byte ranges of it.
 pub fn plain_text(text: &str, id: &str) -> Document {
@@ -54,7 +56,9 @@ fn by_wording(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
         if let Some(found) = phrases::find(text) {
             // Without links and elements a wording alone must be plain: short, or a form no sentence has.
             let plain = match found.kind {
-                Related | Interface => (found.strong && !(sentence && count > 14)) || (count <= 6 && !sentence),
+                Related | Interface => {
+                    (found.strong && !(sentence && count > 14)) || (count <= 6 && !sentence)
+                }
                 Promotion | Embed | Comment => (found.strong && count <= 30) || (!sentence && count <= 8),
                 Note => found.strong || !sentence || count <= 12,
                 Caption => found.strong && (text.ends_with(')') || count <= 25 || !sentence),
@@ -80,9 +84,27 @@ fn by_wording(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
 /// "… vor dem Gipfel. (Foto: AP)", "© Reuters".
 fn caption(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let credited = ["(foto:", "(fotos:", "(bild:", "(photo:", "(image:", "(quelle:", "[photo", "(symbolbild", "(archivbild", "(archivfoto", "(file photo", "(ap photo", "(credit:"]
-        .iter()
-        .any(|credit| lower.rfind(credit).is_some_and(|at| lower.len() - at < 80 && lower[at..].trim_end().ends_with([')', ']'])));
+    let credited = [
+        "(foto:",
+        "(fotos:",
+        "(bild:",
+        "(photo:",
+        "(image:",
+        "(quelle:",
+        "[photo",
+        "(symbolbild",
+        "(archivbild",
+        "(archivfoto",
+        "(file photo",
+        "(ap photo",
+        "(credit:",
+    ]
+    .iter()
+    .any(|credit| {
+        lower
+            .rfind(credit)
+            .is_some_and(|at| lower.len() - at < 80 && lower[at..].trim_end().ends_with([')', ']']))
+    });
     credited || (words(text) <= 10 && text.trim_start().starts_with('©'))
 }
 
@@ -103,7 +125,14 @@ fn headline(lines: &[Line], kinds: &mut [Option<BlockKind>], title: Option<&str>
     let line = &lines[at];
     let more = lines.len() > at + 1;
     let closed = line.text.ends_with('.') && !line.text.ends_with("...");
-    if at > 4 || !more || closed || line.bullet || words(line.text) > 30 || line.text.len() > 250 || names::byline(line.text).is_some() {
+    if at > 4
+        || !more
+        || closed
+        || line.bullet
+        || words(line.text) > 30
+        || line.text.len() > 250
+        || names::byline(line.text).is_some()
+    {
         return None;
     }
     kinds[at] = Some(Headline);
@@ -120,7 +149,11 @@ fn headline(lines: &[Line], kinds: &mut [Option<BlockKind>], title: Option<&str>
 }
 
 /// The byline of the report: before or right after the first paragraphs, or as the last line.
-fn bylines(lines: &[Line], kinds: &mut [Option<BlockKind>], headline: Option<usize>) -> (Vec<String>, Option<String>) {
+fn bylines(
+    lines: &[Line],
+    kinds: &mut [Option<BlockKind>],
+    headline: Option<usize>,
+) -> (Vec<String>, Option<String>) {
     let mut result = (Vec::new(), None);
     let mut prose = 0;
     let last = lines.len().saturating_sub(1);
@@ -129,7 +162,10 @@ fn bylines(lines: &[Line], kinds: &mut [Option<BlockKind>], headline: Option<usi
         if kinds[at].is_none() && !line.bullet && is_prose(line) {
             prose += 1;
         }
-        if (kinds[at].is_some() && !matches!(kinds[at], Some(Related))) || line.text.len() > 160 || Some(at) == headline {
+        if (kinds[at].is_some() && !matches!(kinds[at], Some(Related)))
+            || line.text.len() > 160
+            || Some(at) == headline
+        {
             continue;
         }
         let Some((names, place)) = names::byline(line.text) else { continue };
@@ -146,7 +182,11 @@ fn bylines(lines: &[Line], kinds: &mut [Option<BlockKind>], headline: Option<usi
 
 /// Bullets between headline and report sum it up.
 fn head_bullets(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let Some(first) = (0..lines.len()).find(|i| kinds[*i].is_none() && !lines[*i].bullet && is_prose(&lines[*i])) else { return };
+    let Some(first) =
+        (0..lines.len()).find(|i| kinds[*i].is_none() && !lines[*i].bullet && is_prose(&lines[*i]))
+    else {
+        return;
+    };
     for at in 0..first {
         if kinds[at].is_none() && lines[at].bullet && words(lines[at].text) >= 4 {
             kinds[at] = Some(Standfirst);
@@ -154,47 +194,15 @@ fn head_bullets(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
     }
 }
 
-/// Teasers of other articles inside the report: a short line or two (kicker, ":Headline"), a sentence or two, and who
-/// wrote it.
-fn teasers(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let first = (0..lines.len()).find(|i| kinds[*i].is_none() && is_prose(&lines[*i])).unwrap_or(lines.len());
-    for at in first + 1..lines.len() {
-        let text = lines[at].text;
-        if kinds[at].is_none() && text.starts_with(':') && text.len() > 3 && words(text) <= 20 {
-            kinds[at] = Some(Related);
-            if kinds[at - 1].is_none() && short(&lines[at - 1]) {
-                kinds[at - 1] = Some(Related);
-            }
-            // The teaser's own text runs to its byline, if that comes soon.
-            let end = (at + 1..lines.len().min(at + 5)).find(|i| signs(&lines[*i], kinds[*i]));
-            if let Some(end) = end {
-                kinds[at + 1..=end].iter_mut().for_each(|k| *k = Some(Related));
-            }
-        }
-    }
-    // Without the colon: short line, one paragraph, "Kommentar von Ann Example".
-    for at in first + 2..lines.len() {
-        let opened = kinds[at - 2].is_none() && short(&lines[at - 2]) && kinds[at - 1].is_none() && lines[at - 1].text.len() < 600;
-        if opened && signs(&lines[at], kinds[at]) && at + 1 < lines.len() {
-            kinds[at - 2..=at].iter_mut().for_each(|k| *k = Some(Related));
-        }
-    }
-}
-
-fn short(line: &Line) -> bool {
-    !line.bullet && words(line.text) <= 14 && !line.text.ends_with(['.', '!', ';', ','])
-}
-
-/// "Kommentar von Ann Example", "Von Ann Example" inside the report.
-fn signs(line: &Line, kind: Option<BlockKind>) -> bool {
-    matches!(kind, None | Some(Related)) && line.text.len() < 100 && names::byline(line.text).is_some()
-}
-
 /// Legal lines, menus and lists of links after the report: from the last line of running text on, everything short is
 /// interface once one line has given itself away.
 fn tail(lines: &[Line], kinds: &mut [Option<BlockKind>]) {
-    let Some(last) = (0..lines.len()).rev().find(|i| kinds[*i].is_none() && is_prose(&lines[*i])) else { return };
-    let Some(trigger) = (last + 1..lines.len()).find(|i| matches!(kinds[*i], Some(Related | Interface | Promotion | Note | Comment))) else {
+    let Some(last) = (0..lines.len()).rev().find(|i| kinds[*i].is_none() && is_prose(&lines[*i])) else {
+        return;
+    };
+    let Some(trigger) = (last + 1..lines.len())
+        .find(|i| matches!(kinds[*i], Some(Related | Interface | Promotion | Note | Comment)))
+    else {
         return;
     };
     for (line, kind) in lines.iter().zip(kinds.iter_mut()).skip(trigger) {
@@ -240,7 +248,11 @@ fn write(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], document: &mut
                 if cut > 0 {
                     let kicker = line.text[..cut].trim_end_matches(':').trim_end();
                     document.kicker = Some(kicker.to_string());
-                    document.blocks.push(Block { kind: Kicker, span: span.start..span.start + kicker.len(), time: None });
+                    document.blocks.push(Block {
+                        kind: Kicker,
+                        span: span.start..span.start + kicker.len(),
+                        time: None,
+                    });
                 }
                 let rest = line.text[cut..].trim_start_matches([':', ' ']);
                 let start = span.end - rest.len();
@@ -259,8 +271,16 @@ fn write(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], document: &mut
                         document.dateline = Some(found.place);
                     }
                     let head = line.text[..found.length].trim_end().len();
-                    document.blocks.push(Block { kind: Dateline, span: span.start..span.start + head, time: None });
-                    document.blocks.push(Block { kind, span: span.start + found.length..span.end, time: None });
+                    document.blocks.push(Block {
+                        kind: Dateline,
+                        span: span.start..span.start + head,
+                        time: None,
+                    });
+                    document.blocks.push(Block {
+                        kind,
+                        span: span.start + found.length..span.end,
+                        time: None,
+                    });
                 } else {
                     document.blocks.push(Block { kind, span, time: None });
                 }
@@ -268,15 +288,24 @@ fn write(text: &str, lines: &[Line], kinds: &[Option<BlockKind>], document: &mut
             kind => document.blocks.push(Block { kind, span, time: None }),
         }
     }
-    let standfirst: Vec<&str> = document.blocks.iter().filter(|b| b.kind == Standfirst).map(|b| &text[b.span.clone()]).collect();
+    // A lone colon or bullet leaves nothing once it is cut off.
+    document.blocks.retain(|b| !b.span.is_empty());
+    let standfirst: Vec<&str> =
+        document.blocks.iter().filter(|b| b.kind == Standfirst).map(|b| &text[b.span.clone()]).collect();
     if !standfirst.is_empty() {
         document.summary = Some(standfirst.join("\n"));
     }
     if document.agency.is_none() {
-        document.agency = lines.iter().zip(kinds).rev().take(8).find_map(|(l, k)| match k {
-            Some(Dateline) => agency::in_signature(l.text),
-            _ => agency::at_end(l.text),
-        }).map(str::to_string);
+        document.agency = lines
+            .iter()
+            .zip(kinds)
+            .rev()
+            .take(8)
+            .find_map(|(l, k)| match k {
+                Some(Dateline) => agency::in_signature(l.text),
+                _ => agency::at_end(l.text),
+            })
+            .map(str::to_string);
     }
 }
 

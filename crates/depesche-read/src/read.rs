@@ -64,7 +64,11 @@ fn text(bytes: &[u8], name: &str, options: &Options) -> Result<Document, ReadErr
         return Err(ReadError::LongLine { place: name.to_string(), size: longest, limit: options.max_line });
     }
     if bytes.len() > options.max_page {
-        return Err(ReadError::TooLarge { place: name.to_string(), size: bytes.len(), limit: options.max_page });
+        return Err(ReadError::TooLarge {
+            place: name.to_string(),
+            size: bytes.len(),
+            limit: options.max_page,
+        });
     }
     let text = charset::decode(bytes, options.http_charset.as_deref(), false);
     if text.trim().is_empty() {

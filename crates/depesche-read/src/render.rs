@@ -72,7 +72,9 @@ pub fn body(document: &Document) -> String {
     for (index, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(index + 1);
         let opens = block.kind == BlockKind::Dateline
-            && next.is_some_and(|n| in_body(n.kind) && !document.text[block.span.end..n.span.start].contains('\n'));
+            && next.is_some_and(|n| {
+                in_body(n.kind) && !document.text[block.span.end..n.span.start].contains('\n')
+            });
         if opens {
             let _ = write!(out, "{} ", document.block_text(block));
         } else if in_body(block.kind) {
@@ -132,7 +134,8 @@ pub fn markdown(document: &Document) -> String {
             }
             BlockKind::ListItem => {
                 let next = document.blocks.get(index + 1).map(|b| b.kind);
-                let _ = writeln!(out, "- {text}{}", if next == Some(BlockKind::ListItem) { "" } else { "\n" });
+                let _ =
+                    writeln!(out, "- {text}{}", if next == Some(BlockKind::ListItem) { "" } else { "\n" });
             }
             BlockKind::Paragraph | BlockKind::LiveEntry => {
                 if let Some(time) = &block.time {

@@ -38,7 +38,13 @@ pub fn sniff(bytes: &[u8]) -> Format {
     };
     let text = &ascii[start..];
     match text[0] {
-        b'{' if text[1..].iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'"' | b'}')) => Format::Jsonl,
+        b'{' if text[1..]
+            .iter()
+            .find(|b| !b.is_ascii_whitespace())
+            .is_some_and(|b| matches!(b, b'"' | b'}')) =>
+        {
+            Format::Jsonl
+        }
         b'[' if text[1..].iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') => Format::Jsonl,
         _ if is_html(text) => Format::Html,
         _ => Format::Text,
@@ -47,8 +53,21 @@ pub fn sniff(bytes: &[u8]) -> Format {
 
 fn is_html(text: &[u8]) -> bool {
     let lower: Vec<u8> = text.iter().take(4096).map(u8::to_ascii_lowercase).collect();
-    let opens = lower[0] == b'<' && lower.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'));
-    let tags: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<div", b"</p>", b"<p>", b"<p ", b"<meta ", b"<h1"];
+    let opens =
+        lower[0] == b'<' && lower.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'));
+    let tags: &[&[u8]] = &[
+        b"<!doctype html",
+        b"<html",
+        b"<head",
+        b"<body",
+        b"<article",
+        b"<div",
+        b"</p>",
+        b"<p>",
+        b"<p ",
+        b"<meta ",
+        b"<h1",
+    ];
     let found = tags.iter().filter(|t| memmem::find(&lower, t).is_some()).count();
     (opens && found >= 1) || found >= 3
 }
@@ -87,7 +106,10 @@ pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     if zeros > 0 && !utf16 {
         return Some("zero bytes in it");
     }
-    let controls = head.iter().filter(|b| **b < 0x20 && !matches!(b, 0 | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)).count();
+    let controls = head
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(b, 0 | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b))
+        .count();
     (controls * 20 > head.len()).then_some("control characters all over")
 }
 

@@ -69,7 +69,8 @@ pub(crate) fn words(text: &str) -> usize {
 /// Whether the text ends as a sentence does: a mark, perhaps followed by closing quotes or brackets.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '’' | '‘' | '«' | '»' | '‹' | '›' | ')' | ']')
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '“' | '”' | '’' | '‘' | '«' | '»' | '‹' | '›' | ')' | ']')
     });
     text.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', ';'])
 }

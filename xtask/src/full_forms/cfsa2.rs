@@ -24,7 +24,9 @@ pub fn read(path: &Path, mut each: impl FnMut(&str, &str, &str)) -> Result<()> {
     let automaton = Automaton { labels: bytes[8..8 + labels].to_vec(), arcs: bytes[8 + labels..].to_vec() };
     automaton.walk(automaton.target(0), &mut Vec::new(), &mut |entry| {
         let mut parts = entry.splitn(3, |&b| b == b'_');
-        let (Some(form), Some(ending), Some(tag)) = (parts.next(), parts.next(), parts.next()) else { return };
+        let (Some(form), Some(ending), Some(tag)) = (parts.next(), parts.next(), parts.next()) else {
+            return;
+        };
         // The first byte says how many bytes of the form go, the others what comes then.
         let cut = usize::from(ending.first().copied().unwrap_or(b'A').wrapping_sub(b'A'));
         let mut lemma = form[..form.len().saturating_sub(cut)].to_vec();

@@ -15,7 +15,8 @@ const CLASSES: [(&str, char); 4] = [("noun", 'N'), ("verb", 'V'), ("adj", 'A'), 
 fn table<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<BTreeMap<String, T>> {
     let path = folder.join(format!("spacy_en_lemma_{name}.json.gz"));
     let file = File::open(&path).with_context(|| format!("{}: cannot be opened", path.display()))?;
-    serde_json::from_reader(GzDecoder::new(file)).with_context(|| format!("{}: not as expected", path.display()))
+    serde_json::from_reader(GzDecoder::new(file))
+        .with_context(|| format!("{}: not as expected", path.display()))
 }
 
 /// Reads the three tables.

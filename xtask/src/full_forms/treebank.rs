@@ -37,7 +37,8 @@ pub fn read(folder: &Path, language: Language) -> Result<Counts> {
         if name.starts_with("silver") || name.starts_with("cdt") || measured {
             continue;
         }
-        let text = std::fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
         let unimorph = name.ends_with(".um.conllu");
         for line in text.lines() {
             counts.line(line, language, unimorph);
@@ -73,7 +74,9 @@ fn key(form: &str, upos: Upos, feats: &str, language: Language) -> (String, u8) 
     let code = table_code(upos);
     let has = |name: &str| feats.contains(name);
     match (language, upos) {
-        (Language::De, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Intj) => (form.to_string(), code),
+        (Language::De, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Intj) => {
+            (form.to_string(), code)
+        }
         (Language::De, _) => (form.to_lowercase(), code),
         (Language::En, Upos::Propn) => (form.replace('’', "'"), code),
         (Language::En, _) => {

@@ -160,7 +160,7 @@ impl Finder<'_, '_> {
     /// Gives domestic actors without any country that of their neighbourhood.
     pub fn default_country(&mut self, index: usize) {
         let proto = &self.protos[index];
-        if proto.country.is_some() || matches!(proto.who, Who::Place | Who::State) {
+        if proto.country.is_some() || matches!(proto.who, Who::Place | Who::State) || matches!(proto.key.as_str(), "westen" | "west") {
             return;
         }
         if proto.role == "settlers" && self.named("ISR") {

@@ -50,6 +50,8 @@ pub(crate) struct Finder<'k, 's> {
     surnames: FxHashMap<String, Vec<usize>>,
     protos: Vec<Proto<'k>>,
     focus: focus::Focus,
+    /// How many unambiguous units name each country.
+    votes: FxHashMap<&'k str, u32>,
 }
 
 impl<'k, 's> Finder<'k, 's> {
@@ -68,29 +70,29 @@ impl<'k, 's> Finder<'k, 's> {
             surnames: FxHashMap::default(),
             protos: Vec::new(),
             focus: focus::Focus::default(),
+            votes: FxHashMap::default(),
         }
     }
 
     /// Chooses among readings of the same kind by the countries that the rest of the document names.
     fn settle_units(&mut self) {
-        let mut votes: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut votes: FxHashMap<&'k str, u32> = FxHashMap::default();
         for unit in self.units.iter().flatten().filter(|u| u.choices.len() <= 1) {
             if let Some(record) = unit.record.as_ref().filter(|r| !matches!(r.kind, Kind::Role | Kind::Group)) {
                 *votes.entry(record.country).or_default() += 1;
             }
         }
         let home = self.publisher_country();
-        if let Some(home) = home.as_deref() {
-            *votes.entry(home).or_default() += 1;
-        }
+        let votes_of = |country: &str| votes.get(country).copied().unwrap_or(0) + u32::from(home.as_deref() == Some(country));
         let mut changes = Vec::new();
         for (index, units) in self.units.iter().enumerate() {
             for (number, unit) in units.iter().enumerate().filter(|(_, u)| u.choices.len() > 1) {
                 let Some(record) = &unit.record else { continue };
-                let own = votes.get(record.country).copied().unwrap_or(0);
-                let best = unit.choices.iter().filter(|r| r.kind != Kind::City || r.population >= 50_000).max_by_key(|r| votes.get(r.country).copied().unwrap_or(0));
+                let own = votes_of(record.country);
+                let big = |r: &&Record<'_>| r.kind != Kind::City || r.population >= 50_000;
+                let best = unit.choices.iter().filter(big).max_by_key(|r| votes_of(r.country));
                 if let Some(best) = best
-                    && votes.get(best.country).copied().unwrap_or(0) > own
+                    && votes_of(best.country) > own
                 {
                     changes.push((index, number, best.clone()));
                 }
@@ -103,6 +105,7 @@ impl<'k, 's> Finder<'k, 's> {
             }
             unit.record = Some(record);
         }
+        self.votes = votes;
     }
 
     /// Bytes of the text that some words cover.

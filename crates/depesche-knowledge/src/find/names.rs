@@ -7,7 +7,7 @@ use depesche_language::{EntityKind, Upos};
 use smol_str::SmolStr;
 
 use super::units::{Part, Unit};
-use super::words::{Class, class, name_like, name_particle};
+use super::words::{Class, class, name_like, name_particle, pronoun};
 use super::{Finder, home, some, state_code};
 use crate::Sector;
 use crate::fold::{key, sound_key};
@@ -100,6 +100,12 @@ impl<'k> Finder<'k, '_> {
         let free = |found: &Vec<(Range<usize>, Option<usize>)>, words: &Range<usize>| {
             !found.iter().any(|(w, _)| w.start < words.end && words.start < w.end)
         };
+        // Full names that the tables know come first: entity recognition may cut "Abdullah bin Zayed" short.
+        for (number, unit) in self.units[index].iter().enumerate() {
+            if unit.words.len() > 1 && !unit.people.is_empty() && free(&found, &unit.words) && !self.other_entity(index, unit) {
+                found.push((unit.words.clone(), Some(number)));
+            }
+        }
         for entity in sentence.entities.iter().filter(|e| e.kind == EntityKind::Person) {
             if let Some(words) = self.trim(index, entity.words.clone())
                 && free(&found, &words)
@@ -139,10 +145,17 @@ impl<'k> Finder<'k, '_> {
         if unit.words.len() > 1 || unit.part != Part::Whole {
             return Some(unit.words.clone());
         }
+        let form = sentence.words[unit.words.start].form.as_str();
+        if pronoun(form, self.context.language).is_some() || !name_like(&sentence.words[unit.words.start]) {
+            return None;
+        }
         let german = self.context.language == Language::De;
         let at = unit.words.start;
-        if german && at > 0 && class(sentence, at - 1) == Class::Determiner && !sentence.words[at - 1].form.starts_with(char::is_uppercase) {
-            return None;
+        if german && at > 0 && class(sentence, at - 1) == Class::Determiner {
+            let small = !sentence.words[at - 1].form.starts_with(char::is_uppercase);
+            if small || sentence.words[at].upos == Upos::Noun {
+                return None;
+            }
         }
         let unknown = |i: usize| {
             sentence.words.get(i).is_some_and(|w| {
@@ -203,21 +216,39 @@ impl<'k> Finder<'k, '_> {
         start..end
     }
 
-    /// Drops titles before a name and possessives after it.
+    /// Drops titles and other known words before a name and possessives after it; `None` where
+    /// nothing is left that could be a person's name.
     fn trim(&self, index: usize, mut words: Range<usize>) -> Option<Range<usize>> {
         let sentence = &self.sentences[index];
-        let title = |i: usize| {
-            let folded = key(&sentence.words[i].form);
-            TITLES.contains(&folded.as_str())
-                || self.units[index].iter().any(|u| u.words == (i..i + 1) && matches!(u.kind(), Some(Kind::Role | Kind::Adjective)) && u.people.is_empty())
-        };
-        while words.len() > 1 && (title(words.start) || sentence.words[words.start].form == "-") {
-            words.start += 1;
+        // "France's Emmanuel Macron": the name begins after the possessive.
+        if let Some(at) = words.clone().rev().skip(1).find(|&i| matches!(sentence.words[i].form.as_str(), "'s" | "’s")) {
+            words.start = at + 1;
         }
-        while words.len() > 1 && matches!(sentence.words[words.end - 1].form.as_str(), "'s" | "’s" | "'" | "’" | "." | "," | ")") {
+        let known = |i: usize| {
+            self.units[index].iter().find(|u| u.words.contains(&i) && u.people.is_empty() && u.part != Part::First).filter(|u| {
+                u.record.as_ref().is_some_and(|r| !matches!(r.kind, Kind::City | Kind::Division | Kind::Region | Kind::Person))
+            })
+        };
+        while let Some(start) = sentence.words.get(words.start).filter(|_| !words.is_empty()) {
+            let folded = key(&start.form);
+            let title = TITLES.contains(&folded.as_str()) || start.form == "-" || matches!(start.upos, Upos::Adp | Upos::Det);
+            match known(words.start) {
+                _ if title => words.start += 1,
+                Some(unit) => words.start = unit.words.end.max(words.start + 1),
+                None => break,
+            }
+        }
+        while words.len() > 1 && matches!(sentence.words[words.end - 1].form.as_str(), "'s" | "’s" | "'" | "’" | "." | "," | ")" | "]") {
             words.end -= 1;
         }
-        (!words.is_empty() && sentence.words[words.start].form.chars().any(char::is_alphabetic)).then_some(words)
+        // "Abdullah" with "bin Zayed" left out.
+        let next = |i: usize| sentence.words.get(i);
+        if next(words.end).is_some_and(|w| matches!(w.form.as_str(), "bin" | "ibn" | "von" | "van" | "al" | "el" | "de"))
+            && next(words.end + 1).is_some_and(name_like)
+        {
+            words.end += 2;
+        }
+        (words.start < words.end && sentence.words[words.start].form.chars().any(char::is_alphabetic)).then_some(words)
     }
 
     fn unit_at(&self, index: usize, words: &Range<usize>) -> Option<usize> {
@@ -328,7 +359,8 @@ impl<'k> Finder<'k, '_> {
             let last = r.terms.iter().filter_map(|t| t.start).filter(|s| *s <= at).max();
             (active && named, active, named, last)
         };
-        people.iter().max_by_key(|r| rank(r)).cloned()
+        // The first of equals: the project's own table stands before the others.
+        people.iter().rev().max_by_key(|r| rank(r)).cloned()
     }
 
     /// Whether a country is named anywhere in the document.
@@ -389,6 +421,7 @@ impl<'k> Finder<'k, '_> {
     fn known_surname(&self, people: &[Record<'k>], entity: bool) -> Option<Record<'k>> {
         const TOP: [&str; 6] = ["head_of_state", "head_of_government", "supreme_leader", "foreign", "armed_group_leader", "commission_president"];
         let at = self.day.unwrap_or(20_000);
+        let untagged = self.sentences.iter().all(|s| s.entities.is_empty());
         let near = |r: &Record<'_>, days: i32| {
             r.terms.iter().any(|t| {
                 t.start.is_none_or(|s| s - days <= at) && t.end.is_none_or(|e| at <= e + days)
@@ -401,7 +434,7 @@ impl<'k> Finder<'k, '_> {
             match () {
                 () if named && leading => 6,
                 () if named && near(r, 0) && top(r) => 5,
-                () if leading && entity => 4,
+                () if leading && (entity || untagged) => 4,
                 () if named && near(r, 1500) => 3,
                 () if top(r) && near(r, 700) && entity => 2,
                 () if self.day.is_none() && top(r) && named => 1,
@@ -442,6 +475,7 @@ impl<'k> Finder<'k, '_> {
                 person.sectors.push(Sector::Eli);
                 if returns {
                     // Between two terms: a candidate or elected already.
+                    person.sectors.retain(|s| *s != Sector::Pty);
                     person.sectors.insert(0, Sector::Pty);
                 }
             }

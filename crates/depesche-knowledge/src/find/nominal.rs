@@ -41,6 +41,7 @@ struct Frame {
     coming: bool,
     plural: bool,
     possessive: Option<usize>,
+    placed: bool,
 }
 
 impl<'k> Finder<'k, '_> {
@@ -81,7 +82,8 @@ impl<'k> Finder<'k, '_> {
         let sentence = &self.sentences[index];
         let head = unit.words.end - 1;
         let other_class = matches!(sentence.words[head].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv | Upos::Adp);
-        if other_class && unit.words.len() == 1 {
+        let condition = record.role == "state" && sentence.words.get(unit.words.end).is_some_and(|w| w.form == "of");
+        if other_class && unit.words.len() == 1 || condition {
             return;
         }
         // "Far-right protesters", "union leaders": the first noun only tells the kind.
@@ -116,14 +118,14 @@ impl<'k> Finder<'k, '_> {
             sectors = vec![Sector::Gov];
         }
         let mut class = record.country;
-        if record.role == "secretary_general" && (frame.party || !self.named("UNO") && !self.named("IGO")) {
+        if record.role == "secretary_general" {
+            // Of the United Nations or NATO where the phrase says so, else of a party.
             class = "";
-            sectors = vec![Sector::Pty];
-        } else if record.role == "secretary_general" && frame.country.is_some() {
-            class = "";
+            sectors = if frame.country.as_deref().is_some_and(|c| !state_code(c)) { Vec::new() } else { vec![Sector::Pty] };
         }
         let former = frame.former || unit.former;
-        if former && record.kind == Kind::Role {
+        let state_office = |s: &Sector| matches!(s, Sector::Gov | Sector::Leg | Sector::Mil | Sector::Jud | Sector::Cop | Sector::Spy);
+        if former && record.kind == Kind::Role && sectors.iter().any(state_office) {
             sectors = vec![Sector::Eli];
         }
         if frame.coming && sectors.first() == Some(&Sector::Gov) {
@@ -167,7 +169,8 @@ impl<'k> Finder<'k, '_> {
             },
             country,
             guessed: false,
-            open_sectors: relational && sectors.is_empty(),
+            possessive: frame.possessive,
+            placed: frame.placed,
             sectors,
             name: None,
             role: SmolStr::new(record.role),
@@ -203,7 +206,9 @@ impl<'k> Finder<'k, '_> {
         }
         self.before(&mut frame, index, unit, record.role);
         let _ = number;
-        if frame.country.is_none() || RELATIONAL.contains(&record.role) && frame.sectors.is_empty() {
+        // A critic of NATO is not NATO's.
+        let against = matches!(record.role, "opponent" | "expert" | "ally" | "counterpart" | "victims");
+        if !against && (frame.country.is_none() || RELATIONAL.contains(&record.role) && frame.sectors.is_empty()) {
             self.after(&mut frame, index, unit, record);
         }
         frame
@@ -219,6 +224,7 @@ impl<'k> Finder<'k, '_> {
         let Some(record) = part.record.as_ref().or(weak.as_ref()) else { return };
         match record.kind {
             Kind::Role | Kind::Group | Kind::Person => {}
+            Kind::City | Kind::Division if !self.likely(record) => {}
             _ => {
                 // "Der französische UN-Gesandte" is France's.
                 let envoy = frame.country.as_deref().is_some_and(|c| !state_code(c)) && record.kind == Kind::Adjective && state_code(record.country);
@@ -239,6 +245,13 @@ impl<'k> Finder<'k, '_> {
             frame.sectors.push(Sector::Gov);
         }
         frame.party |= record.role == "party";
+    }
+
+    /// Whether a town is where the document plays: its country is named otherwise, it is big, or nothing else is named.
+    fn likely(&self, record: &Record<'k>) -> bool {
+        let named = self.votes.get(record.country).copied().unwrap_or(0);
+        let most = self.votes.values().copied().max().unwrap_or(0);
+        named >= 2 || record.population >= 500_000 || most <= 2 || self.publisher_country().as_deref() == Some(record.country)
     }
 
     fn before(&self, frame: &mut Frame, index: usize, unit: &Unit<'k>, record_role: &str) {
@@ -344,6 +357,7 @@ impl<'k> Finder<'k, '_> {
         let relational = RELATIONAL.contains(&record.role);
         let sentence = &self.sentences[index];
         let units = &self.units[index];
+        let english = self.context.language == Language::En;
         let mut at = unit.words.end;
         // A name between the role and its complement: "minister Tom Alweendo of Namibia" is rare;
         // but "Sprecher Müller der Polizei" never: stop there.
@@ -370,14 +384,19 @@ impl<'k> Finder<'k, '_> {
             return;
         }
         let place = matches!(lower.as_str(), "in" | "im" | "aus" | "at" | "from" | "across");
-        let complement = matches!(
+        let bare_genitive = self.context.language == Language::De
+            && word.feat("Case") == Some("Gen")
+            && class(sentence, at) == Class::Modifier;
+        let complement = bare_genitive || matches!(
             lower.as_str(),
-            "of" | "for" | "von" | "vom" | "des" | "der" | "für" | "eines" | "einer" | "dieser" | "beim" | "bei"
+            "of" | "for" | "von" | "vom" | "des" | "der" | "für" | "eines" | "einer" | "dieser"
         );
         if !(place || complement) {
             return;
         }
-        at += 1;
+        if !bare_genitive {
+            at += 1;
+        }
         let limit = (at + 7).min(sentence.words.len());
         while at < limit {
             if let Some(span) = self.spans[index].iter().find(|s| s.words.contains(&at) && !s.part) {
@@ -390,13 +409,22 @@ impl<'k> Finder<'k, '_> {
             for u in &found {
                 let kind = u.kind();
                 let local = matches!(kind, Some(Kind::State | Kind::City | Kind::Division | Kind::Region | Kind::Metonym));
-                if complement || local || relational && kind == Some(Kind::Organisation) {
+                if complement {
+                    let noun = matches!(u.kind(), Some(Kind::Role | Kind::Group | Kind::Organisation | Kind::Armed));
+                    if noun && frame.sectors == [Sector::Gov] || noun && english && u.kind() == Some(Kind::Group) {
+                        // "Director of the Indiana State Teachers Association": the last noun tells.
+                        frame.sectors.clear();
+                    }
                     self.modify(frame, index, u);
+                } else if local || kind == Some(Kind::Organisation) && (relational || !state_code(u.country())) {
+                    frame.placed |= frame.country.is_none();
+                    frame.country = frame.country.take().or(some(u.country()));
                 }
             }
             let end = found.iter().map(|u| u.words.end).max();
             let adjective = found.iter().all(|u| u.kind() == Some(Kind::Adjective));
-            if end.is_some() && !adjective && (frame.country.is_some() || !frame.sectors.is_empty()) {
+            let more = english && complement && end.is_some_and(|e| e < limit && matches!(class(sentence, e), Class::Noun | Class::Modifier | Class::Genitive));
+            if end.is_some() && !adjective && !more && (frame.country.is_some() || !frame.sectors.is_empty()) {
                 return;
             }
             match class(sentence, at) {
@@ -491,7 +519,8 @@ impl<'k> Finder<'k, '_> {
             party,
             entity: 0,
             confidence,
-            open_sectors: false,
+            possessive: None,
+            placed: false,
         });
     }
 
@@ -500,6 +529,7 @@ impl<'k> Finder<'k, '_> {
         for span in self.spans[index].clone() {
             let person = span.person;
             let mut words = span.words.clone();
+            let mut key = String::new();
             if !span.part
                 && let Some(at) = self.protos.iter().position(|p| {
                     p.sentence == index && p.words.end == span.words.start && p.form == MentionForm::Role && p.person.is_none() && p.number != 'P'
@@ -507,7 +537,7 @@ impl<'k> Finder<'k, '_> {
             {
                 self.learn(person, at);
                 words.start = self.protos[at].words.start;
-                self.protos.remove(at);
+                key = self.protos.remove(at).key;
             }
             if !span.part {
                 self.brackets(index, span.words.end, person);
@@ -534,7 +564,7 @@ impl<'k> Finder<'k, '_> {
                 political: false,
                 person: Some(person),
                 owner: None,
-                key: String::new(),
+                key,
                 definite: false,
                 former: false,
                 number: 'S',
@@ -543,7 +573,8 @@ impl<'k> Finder<'k, '_> {
                 party: true,
                 entity: 0,
                 confidence: 0.9,
-                open_sectors: false,
+                possessive: None,
+                placed: false,
             });
         }
     }
@@ -617,7 +648,8 @@ impl<'k> Finder<'k, '_> {
             let mut sectors = Vec::new();
             for unit in self.units[index].iter().filter(|u| u.words.start < words.end && words.start < u.words.end) {
                 if let Some(record) = &unit.record {
-                    if state_code(record.country) && country.is_none() {
+                    let sure = !matches!(record.kind, Kind::City | Kind::Division) || self.likely(record);
+                    if state_code(record.country) && country.is_none() && sure {
                         country = some(record.country);
                     }
                     if matches!(record.kind, Kind::Role | Kind::Group) {
@@ -652,7 +684,8 @@ impl<'k> Finder<'k, '_> {
                 party: true,
                 entity: 0,
                 confidence: 0.4,
-                open_sectors: false,
+                possessive: None,
+                placed: false,
             });
         }
     }
@@ -667,7 +700,7 @@ impl<'k> Finder<'k, '_> {
                     let after = span.words.end + 1;
                     let role = (0..self.protos.len()).find(|&p| {
                         let proto = &self.protos[p];
-                        proto.sentence == index && proto.form == MentionForm::Role && proto.person.is_none() && proto.number != 'P' && proto.words.start <= after + 1 && proto.words.start >= after && self.closed(index, proto.words.end)
+                        proto.sentence == index && proto.form == MentionForm::Role && proto.person.is_none() && proto.number != 'P' && (proto.words.start == after || proto.words.start == after + 1 && sentence.words[after].upos == Upos::Adv) && self.closed(index, proto.words.end)
                     });
                     if let Some(role) = role {
                         self.learn(span.person, role);

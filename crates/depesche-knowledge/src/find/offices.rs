@@ -36,7 +36,7 @@ impl<'k> Finder<'k, '_> {
                     if self.protos[index].country.is_none() && !self.same_as_before(index) {
                         self.by_role(index);
                     }
-                    if matches!(self.protos[index].form, MentionForm::Role | MentionForm::Group | MentionForm::Name) {
+                    if matches!(self.protos[index].form, MentionForm::Role | MentionForm::Group | MentionForm::Name | MentionForm::CompoundPart) {
                         self.default_country(index);
                     }
                 }
@@ -51,6 +51,41 @@ impl<'k> Finder<'k, '_> {
             }
         }
         self.guess_persons();
+        self.pairs();
+    }
+
+    /// "The two countries", "beide Regierungen": the two states named last, one mention each.
+    fn pairs(&mut self) {
+        let mut more = Vec::new();
+        for index in 0..self.protos.len() {
+            let proto = &self.protos[index];
+            if !matches!(proto.role.as_str(), "state" | "government") || proto.number != 'P' || !(proto.country.is_none() || proto.guessed) {
+                continue;
+            }
+            let words = &self.sentences[proto.sentence].words[proto.words.clone()];
+            let two = words.iter().any(|w| matches!(w.form.to_lowercase().as_str(), "two" | "both" | "beide" | "beiden" | "beider" | "zwei"));
+            if !two {
+                continue;
+            }
+            let mut states: Vec<(SmolStr, u32)> = Vec::new();
+            for other in self.protos[..index].iter().rev().filter(|p| p.who == Who::State && p.party && proto.sentence - p.sentence <= 6) {
+                if let Some(country) = &other.country
+                    && super::state_code(country)
+                    && !states.iter().any(|(c, _)| c == country)
+                    && states.len() < 2
+                {
+                    states.push((country.clone(), other.entity));
+                }
+            }
+            if let [first, second] = states.as_slice() {
+                let mut twin = proto.clone();
+                (twin.country, twin.entity, twin.guessed, twin.confidence) = (Some(second.0.clone()), second.1, true, 0.6);
+                more.push(twin);
+                let proto = &mut self.protos[index];
+                (proto.country, proto.entity, proto.guessed, proto.confidence) = (Some(first.0.clone()), first.1, true, 0.6);
+            }
+        }
+        self.protos.extend(more);
     }
 
     /// "Das Land", "the state": the nearest state before, or that of the neighbourhood; "many countries" is nobody.
@@ -146,7 +181,8 @@ impl<'k> Finder<'k, '_> {
             proto.sectors = if sectors.is_empty() { std::mem::take(&mut proto.sectors) } else { sectors };
         }
         proto.confidence = 0.7;
-        if let (Some(person), true) = (person, self.protos[index].definite) {
+        let single = self.protos[index].number == 'S' || self.protos[index].who == Who::Person && self.protos[index].number == ' ' && self.context.language == depesche_document::Language::En;
+        if let (Some(person), true) = (person, self.protos[index].definite && single) {
             self.take_person(index, person);
         }
         true

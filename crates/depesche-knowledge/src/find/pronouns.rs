@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
                 {
                     continue;
                 }
-                if matches!(person.kind, PronounKind::Third) && person.gender == 'N' && word.deprel.starts_with("expl") {
+                if matches!(person.kind, PronounKind::Third) && person.gender == 'N' && self.expletive(index, at) {
                     continue;
                 }
                 let antecedent = match person.kind {
@@ -67,14 +67,83 @@ impl Finder<'_, '_> {
                 {
                     self.persons[known].gender = person.gender;
                 }
+                if proto.form == MentionForm::Possessive {
+                    self.owned(index, at, &proto);
+                }
                 found.push(proto);
             }
         }
         self.protos.append(&mut found);
     }
 
+    /// "Its consulate", "ihren Botschafter": the thing possessed is of the possessor's country.
+    fn owned(&mut self, index: usize, at: usize, possessor: &Proto<'_>) {
+        for proto in self.protos.iter_mut().filter(|p| p.sentence == index && p.possessive == Some(at)) {
+            let open = proto.country.is_none() || proto.guessed || proto.placed;
+            if open && proto.person.is_none() && possessor.country.is_some() && proto.role != "counterpart" {
+                proto.country = possessor.country.clone();
+                proto.guessed = possessor.guessed;
+                proto.confidence = 0.6;
+            }
+        }
+    }
+
+    /// "Hieß es", "gibt es", "it is said": nobody is meant.
+    fn expletive(&self, index: usize, at: usize) -> bool {
+        let words = &self.sentences[index].words;
+        if words[at].deprel.starts_with("expl") {
+            return true;
+        }
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| words.get(i));
+        self.context.language == Language::De
+            && near.into_iter().any(|w| {
+                matches!(w.form.to_lowercase().as_str(), "hieß" | "heißt" | "heiße" | "gibt" | "gab" | "gebe" | "geht" | "ging" | "gehe" | "handelt" | "kam" | "kommt")
+            })
+    }
+
+    /// "Er werde nicht abtreten, sagte der Staatschef": who is named only after the speech.
+    fn named_later(&self, index: usize, at: usize, person: Person) -> Option<Antecedent> {
+        if self.context.language != Language::De || at > 3 {
+            return None;
+        }
+        let words = &self.sentences[index].words;
+        let verb = (at + 1..words.len()).find(|&i| speech(&words[i].form) && i > 0 && matches!(words[i - 1].form.as_str(), "," | "“" | "\"" | "«"))?;
+        let (found, proto) = self.protos.iter().enumerate().find(|(_, p)| {
+            p.sentence == index && p.party && p.words.start > verb && p.words.start <= verb + 2 && matches!(p.who, Who::Person)
+        })?;
+        let gender = proto.person.map_or(proto.gender, |p| self.persons[p].gender);
+        let fits = person.gender == ' ' || gender == ' ' || gender == person.gender || proto.gender == person.gender;
+        fits.then_some(Antecedent::Proto(found))
+    }
+
+    /// The subject of the verb that governs the clause of a word: "Graham said he was sceptical".
+    fn governing_subject(&self, index: usize, at: usize) -> Option<usize> {
+        let words = &self.sentences[index].words;
+        let mut current = words[at].head?;
+        for _ in 0..6 {
+            let word = words.get(current)?;
+            if matches!(word.relation(), "ccomp" | "xcomp" | "advcl" | "parataxis" | "conj") {
+                let above = word.head?;
+                let subject = (0..words.len()).find(|&i| words[i].head == Some(above) && words[i].relation() == "nsubj");
+                if subject.is_some() && subject != Some(at) {
+                    return subject;
+                }
+                current = above;
+            } else {
+                current = word.head?;
+            }
+        }
+        None
+    }
+
     fn antecedent(&self, index: usize, at: usize, person: Person, pronouns: &[Proto<'_>]) -> Option<Antecedent> {
         let german = self.context.language == Language::De;
+        if person.kind == PronounKind::Third
+            && let Some(later) = self.named_later(index, at, person)
+        {
+            return Some(later);
+        }
+        let governing = self.governing_subject(index, at);
         let word = &self.sentences[index].words[at];
         let number = match word.feat("Number") {
             Some("Plur") if german && person.number == ' ' => 'P',
@@ -102,6 +171,9 @@ impl Finder<'_, '_> {
             let mut score = fit - 1.1 * distance + if subject { 1.2 } else { 0.0 } + if object { 0.3 } else { 0.0 };
             if proto.form == MentionForm::Pronoun && subject {
                 score += 0.5;
+            }
+            if proto.sentence == index && governing.is_some_and(|g| proto.head == g || proto.words.contains(&g)) {
+                score += 1.0;
             }
             score -= 0.02 * proto.words.start as f32;
             if best.as_ref().is_none_or(|(old, _)| score > *old) {
@@ -140,7 +212,7 @@ impl Finder<'_, '_> {
             Who::State => match (german, wanted) {
                 (false, 'N') => Some(1.2),
                 (true, 'N') => Some(0.8),
-                (true, 'M' | 'F') if gender == wanted => Some(0.3),
+                (true, 'M' | 'F') if gender == wanted => Some(-0.4),
                 _ => None,
             },
             Who::Body => match (german, wanted) {
@@ -203,8 +275,10 @@ impl Finder<'_, '_> {
             let words = &self.sentences[proto.sentence].words;
             let verb = words[proto.head].head.filter(|_| words[proto.head].relation() == "nsubj");
             let near = |i: usize| words.get(i).is_some_and(|w| speech(&w.lemma) || speech(&w.form));
-            verb.is_some_and(near)
-                || near(proto.words.end)
+            if !words[proto.head].deprel.is_empty() {
+                return verb.is_some_and(near);
+            }
+            near(proto.words.end)
                 || proto.words.start.checked_sub(1).is_some_and(near)
                 || near(proto.words.end + 1)
         };

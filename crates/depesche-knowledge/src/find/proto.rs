@@ -51,8 +51,10 @@ pub(crate) struct Proto<'k> {
     pub party: bool,
     pub entity: u32,
     pub confidence: f32,
-    /// Sectors come from what the role belongs to; none found yet.
-    pub open_sectors: bool,
+    /// The word of a possessive before the noun ("its" in "its consulate").
+    pub possessive: Option<usize>,
+    /// The country is only that of the place where it is ("the consulate in Istanbul").
+    pub placed: bool,
 }
 
 impl Proto<'_> {

@@ -91,7 +91,10 @@ impl<'k> Scanner<'k, '_> {
         let mut at = 0;
         while at < pieces.len() {
             match self.longest(sentence, index, &pieces, &keys, at, shouting) {
-                Some((unit, next)) => {
+                Some((mut unit, next)) => {
+                    if self.language == Language::De && next == at + 1 && pieces[at].last {
+                        units.extend(self.hidden_part(sentence, index, &pieces[at], &keys, &mut unit));
+                    }
                     units.push(unit);
                     at = next;
                 }
@@ -101,6 +104,8 @@ impl<'k> Scanner<'k, '_> {
                         && let Some(found) = self.compound(sentence, index, &pieces[at], &keys)
                     {
                         units.extend(found);
+                    } else if let Some(found) = self.city_adjective(sentence, index, &pieces[at], &keys) {
+                        units.push(found);
                     } else if self.language == Language::De
                         && pieces[at].last
                         && pieces[at].first
@@ -250,8 +255,13 @@ impl<'k> Scanner<'k, '_> {
             unit.flags = flags;
             unit.record = Some(record);
         }
+        unit.federal = self.language == Language::De
+            && unit.key.starts_with("bundes")
+            && matches!(unit.kind(), Some(Kind::Role | Kind::Group))
+            && unit.country().is_empty();
         let best_kind = unit.kind();
-        unit.choices.retain(|r| Some(r.kind) == best_kind);
+        let local = |k: Kind| matches!(k, Kind::City | Kind::Division);
+        unit.choices.retain(|r| Some(r.kind) == best_kind || best_kind.is_some_and(local) && local(r.kind));
         let empty = unit.record.is_none() && unit.people.is_empty() && unit.weak.is_empty();
         (!empty).then_some(unit)
     }
@@ -349,12 +359,17 @@ impl<'k> Scanner<'k, '_> {
                 break;
             }
             let (before, tail) = key.split_at(cut);
+            if before.len() <= 4 && tail.starts_with("land") {
+                // Ausland, Inland, Festland.
+                continue;
+            }
             let Some((flags, record)) = self.lookup(tail, |f, r| {
                 f.has(Flags::COMPOUND) && matches!(r.kind, Kind::Role | Kind::Group | Kind::Demonym)
             }) else {
                 continue;
             };
-            if record.kind == Kind::Demonym && record.country.is_empty() {
+            // "Exiliraner", but not "Prot-este".
+            if record.kind == Kind::Demonym && (record.country.is_empty() || tail.len() < 6) {
                 continue;
             }
             let make = |record: Option<Record<'k>>, flags, part, span: Range<usize>, key: &str| Unit {
@@ -374,6 +389,7 @@ impl<'k> Scanner<'k, '_> {
             };
             let whole = span(sentence, piece, piece);
             let mut units = Vec::new();
+            let federal = matches!(before, "bundes" | "bund");
             let stem = ["s", "es", "n", "en", "", "e"].iter().find_map(|link| {
                 let stem = before.strip_suffix(link)?;
                 let known = self.lookup(stem, |f, r| {
@@ -384,17 +400,75 @@ impl<'k> Scanner<'k, '_> {
                 })?;
                 Some((stem, known))
             });
-            if let Some((stem, (flags, record))) = stem {
+            if let Some((stem, (flags, record))) = stem.filter(|_| !federal) {
                 let end = whole.start + bytes_of(&word.form[piece.form.clone()], stem.len());
                 units.push(make(Some(record), flags, Part::First, whole.start..end, stem));
             }
             let mut last = make(Some(record), flags, Part::Last, whole, key);
-            last.federal = before == "bundes" || before == "bund";
+            last.federal = federal;
             last.former = before == "ex" || before == "alt";
             units.push(last);
             return Some(units);
         }
         None
+    }
+
+    /// "Hamburger Verfassungsschutz", "Pekinger Büro"; "New Yorkers", "Londoners".
+    fn city_adjective(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str) -> Option<Unit<'k>> {
+        let key = &keys[piece.key.clone()];
+        if !piece.capital || !piece.first || !piece.last || key.len() < 6 {
+            return None;
+        }
+        let word = &sentence.words[piece.word];
+        let (stem, kind) = match self.language {
+            Language::De => {
+                let next = sentence.words.get(piece.word + 1)?;
+                next.form.starts_with(char::is_uppercase).then_some(())?;
+                (key.strip_suffix("er")?, Kind::Adjective)
+            }
+            Language::En => (key.strip_suffix("ers").or_else(|| key.strip_suffix("er"))?, Kind::Demonym),
+        };
+        if matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Det | Upos::Pron) || self.language == Language::De && word.upos == Upos::Noun {
+            return None;
+        }
+        let big = |f: Flags, r: &Record<'_>| {
+            !f.has(Flags::WEAK) && (r.kind == Kind::Metonym || r.kind == Kind::City && r.population >= 100_000)
+        };
+        // "New Yorkers", "Los Angeleser".
+        let before = piece.word.checked_sub(1).map(|i| crate::fold::key(&sentence.words[i].form));
+        let long = before.filter(|b| matches!(b.as_str(), "new" | "san" | "los" | "tel" | "st" | "santa" | "buenos"));
+        let (flags, place) = long
+            .and_then(|before| self.lookup(&format!("{before} {stem}"), big))
+            .or_else(|| ["", "en", "e"].iter().find_map(|ending| self.lookup(&format!("{stem}{ending}"), big)))?;
+        let mut record = place.clone();
+        record.kind = kind;
+        record.sectors = if kind == Kind::Adjective { vec![Sector::Gov] } else { vec![Sector::Cvl] };
+        record.role = if kind == Kind::Adjective { "" } else { "people" };
+        Some(Unit {
+            sentence: index,
+            words: piece.word..piece.word + 1,
+            part: Part::Whole,
+            span: span(sentence, piece, piece),
+            flags,
+            record: Some(record),
+            place: None,
+            people: Vec::new(),
+            weak: Vec::new(),
+            choices: Vec::new(),
+            federal: false,
+            former: false,
+            key: key.to_string(),
+        })
+    }
+
+    /// The first part of a compound that stands in the dictionary whole: "Kremlsprecher", "Polizeichef".
+    fn hidden_part(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str, unit: &mut Unit<'k>) -> Option<Unit<'k>> {
+        let record = unit.record.as_ref().filter(|r| matches!(r.kind, Kind::Role | Kind::Group) && r.country.is_empty())?;
+        let relational = matches!(record.role, "spokesperson" | "leader" | "head" | "chair" | "representative" | "official" | "member");
+        let parts = self.compound(sentence, index, piece, keys)?;
+        let [first, last] = <[Unit<'k>; 2]>::try_from(parts).ok()?;
+        let named = matches!(first.kind(), Some(Kind::State | Kind::Metonym | Kind::Organisation | Kind::Armed));
+        (named && last.key == unit.key || relational).then_some(first)
     }
 
     /// The first part of a compound whose last part is nobody: "Regierungspolitik", "Israelreise".
@@ -524,7 +598,7 @@ fn pieces(sentence: &Sentence, keys: &mut String) -> Vec<Piece> {
 
 /// Whether only hyphens, dots and quotation marks stand between two words.
 fn adjacent(sentence: &Sentence, left: usize, right: usize) -> bool {
-    (left + 1..right).all(|i| matches!(sentence.words[i].form.as_str(), "-" | "–" | "." | "'" | "’" | "/" | "&"))
+    (left + 1..right).all(|i| matches!(sentence.words[i].form.as_str(), "-" | "–" | "." | "'" | "’" | "/" | "&" | "'s" | "’s"))
 }
 
 fn shouting(sentence: &Sentence) -> bool {

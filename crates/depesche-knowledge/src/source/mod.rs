@@ -31,7 +31,8 @@ pub fn read_user_files(files: &[PathBuf], builder: &mut Builder) -> Result<(), S
 }
 
 fn read_with(files: &[PathBuf], mut codes: states::Codes, builder: &mut Builder) -> Result<(), SourceError> {
-    let mut ordered: Vec<(usize, &PathBuf)> = Vec::new();
+    // Where two files say different things of a word, the one in the upper folder stands first and wins.
+    let mut ordered: Vec<(usize, usize, &PathBuf)> = Vec::new();
     for file in files {
         let order = READERS.iter().position(|(prefix, _)| stem(file).starts_with(prefix)).ok_or_else(|| {
             SourceError::Unknown {
@@ -39,10 +40,10 @@ fn read_with(files: &[PathBuf], mut codes: states::Codes, builder: &mut Builder)
                 known: READERS.iter().map(|(p, _)| format!("{p}*.tsv")).collect::<Vec<_>>().join(", "),
             }
         })?;
-        ordered.push((order, file));
+        ordered.push((order, file.components().count(), file));
     }
     ordered.sort();
-    for (order, file) in ordered {
+    for (order, _, file) in ordered {
         let table = Table::read(file)?;
         (READERS[order].1)(&table, &mut codes, builder)?;
     }
@@ -83,9 +84,9 @@ const READERS: [(&str, Reader); 23] = [
     ("role-nouns", nouns::role_nouns),
     ("groups", nouns::group_nouns),
     ("agents", nouns::agents),
-    ("heads", people::heads),
     ("officeholders", people::office_holders),
     ("politicians", people::politicians),
+    ("heads", people::heads),
     ("ministers", people::ministers),
     ("people", people::others),
     ("given-names", people::given_names),

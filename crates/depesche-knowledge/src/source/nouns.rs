@@ -21,6 +21,15 @@ const OFFICES: [&str; 75] = [
     "candidate", "deputy", "director", "adviser", "expert",
 ];
 
+/// Roles of bodies and crowds whose rows name single members too ("Polizei; Polizist/Polizistin").
+const CROWDS: [&str; 40] = [
+    "people", "protesters", "civilians", "citizens", "crowd", "suspect", "victims", "voters", "prisoners", "hostages",
+    "refugees", "rebels", "separatists", "terrorists", "militants", "fighters", "militia", "mercenaries", "paramilitaries",
+    "gunmen", "gang", "smugglers", "hackers", "police", "court", "intelligence", "opposition", "media", "medics",
+    "aid_workers", "students", "workers", "farmers", "company", "settlers", "supporters", "believers", "academics", "ngo",
+    "association",
+];
+
 /// Roles of people who are in scope only when somebody political acts with them.
 const BARE: [&str; 10] =
     ["people", "civilians", "citizens", "crowd", "suspect", "victims", "lawyer", "expert", "voters", "prisoners"];
@@ -30,7 +39,8 @@ pub(crate) fn role_nouns(table: &Table, _: &mut Codes, builder: &mut Builder) ->
     table.need(&["nouns_de", "nouns_en", "sector", "role"])?;
     for row in table.rows() {
         let role = row.must("role")?;
-        let kind = if OFFICES.contains(&role) { Kind::Role } else { Kind::Group };
+        let office = OFFICES.contains(&role) || !CROWDS.contains(&role) && row.get("nouns_de").contains('/');
+        let kind = if office { Kind::Role } else { Kind::Group };
         noun(&row, kind, role, builder)?;
     }
     Ok(())
@@ -94,6 +104,17 @@ fn noun_forms(form: &str, number: u32, language: Flags, builder: &mut Builder) {
         _ if form.starts_with(char::is_uppercase) => Flags::CAPITAL,
         _ => Flags::ANY_CASE,
     };
+    // "German foreign minister" is an adjective and an office.
+    if language == Flags::ENGLISH && form.contains(' ') && form.starts_with(char::is_uppercase) && builder_knows_adjective(form, builder) {
+        return;
+    }
+    // "UN-Generalsekretär": the first part says whose, which the dictionary finds by itself.
+    if language == Flags::GERMAN
+        && let Some((first, _)) = form.split_once('-')
+        && builder.find(first).any(|(number, _)| matches!(builder.entries()[number as usize].kind, Kind::State | Kind::Organisation | Kind::Metonym))
+    {
+        return;
+    }
     if language == Flags::GERMAN {
         for inflected in german_noun(form) {
             builder.name(&inflected, number, case.with(language).with(Flags::COMPOUND));
@@ -104,6 +125,11 @@ fn noun_forms(form: &str, number: u32, language: Flags, builder: &mut Builder) {
             builder.name(inflected, number, case.with(language).with(plural));
         }
     }
+}
+
+fn builder_knows_adjective(form: &str, builder: &Builder) -> bool {
+    let first = form.split(' ').next().unwrap_or(form);
+    builder.find(first).any(|(number, _)| builder.entries()[number as usize].kind == Kind::Adjective)
 }
 
 /// Columns noun sector: English nouns.

@@ -15,10 +15,17 @@ pub(crate) fn heads(table: &Table, codes: &mut Codes, builder: &mut Builder) -> 
     table.need(&["iso2", "role", "name", "surname", "start", "end", "spellings"])?;
     for row in table.rows() {
         let Some(country) = codes.country(row.must("iso2")?) else { continue };
+        // The head of state of a territory is that of its state, where it stands already.
+        if !codes.states.contains(&country) {
+            continue;
+        }
         let role = row.must("role")?;
         let term = term(&row, &country, role, None)?;
         let spellings: Vec<&str> = row.get("spellings").split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
-        let number = person(row.must("name")?, &spellings, term, builder);
+        let number = match same_term(row.get("surname"), &term, builder) {
+            Some(number) => number,
+            None => person(row.must("name")?, &spellings, term, builder),
+        };
         for spelling in &spellings {
             builder.name(spelling, number, Flags::CAPITAL);
         }
@@ -148,6 +155,16 @@ fn holder(row: &Row<'_>, country: &str, term: OwnedTerm, builder: &mut Builder) 
         }
     }
     Ok(())
+}
+
+/// A person with that surname who holds the same office in the same term under another full name.
+fn same_term(surname: &str, term: &OwnedTerm, builder: &Builder) -> Option<u32> {
+    let near = |t: &OwnedTerm| {
+        let start = t.start.zip(term.start).is_some_and(|(a, b)| (a - b).abs() < 120);
+        t.country == term.country && start
+    };
+    let mut found = builder.find(surname).filter(|(_, f)| f.has(Flags::SURNAME)).map(|(number, _)| number);
+    found.find(|&number| builder.entries()[number as usize].terms.iter().any(near))
 }
 
 /// Adds a person or, if already there under one of the names, one more term.

@@ -13,6 +13,8 @@ use crate::{Sector, fold};
 pub(crate) struct Codes {
     /// Alpha-2, alpha-3, own code or folded English name → code of the codebook.
     pub codes: FxHashMap<String, String>,
+    /// Codes of sovereign states: those of the countries table.
+    pub states: rustc_hash::FxHashSet<String>,
     /// Any three upper-case letters are taken for a country.
     pub open: bool,
     /// Organisation or armed group → (country or class, sectors).
@@ -115,6 +117,7 @@ pub(crate) fn countries(table: &Table, codes: &mut Codes, builder: &mut Builder)
         }
         codes.learn(own, code);
         codes.learn(code, code);
+        codes.states.insert(code.to_string());
         for name in row.list("name_en").chain(row.list("name_en_alt")) {
             codes.learn(&fold::key(name), code);
         }

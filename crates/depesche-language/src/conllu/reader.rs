@@ -196,9 +196,10 @@ impl Reader {
                 return Err(ConlluError { line: lines[at], problem, hint });
             }
         }
-        if !is_tree(&heads) {
+        if let Some(lost) = off_the_tree(&heads) {
+            let problem = "the word does not hang on a root".to_string();
             let hint = "going from head to head, every word has to come to the root (head 0)";
-            return Err(self.error("the sentence's words do not all hang on a root", hint));
+            return Err(ConlluError { line: lines[lost], problem, hint });
         }
         sentence.entities = entities(&tags);
         self.parsed.sentences.push(sentence);
@@ -206,8 +207,8 @@ impl Reader {
     }
 }
 
-/// Whether every word comes to head 0. Visits each word once.
-fn is_tree(heads: &[usize]) -> bool {
+/// Index of a word that does not come to head 0. Visits each word once.
+fn off_the_tree(heads: &[usize]) -> Option<usize> {
     // 0: not seen, otherwise the number of the walk that met it; walks end at the root or in an earlier walk.
     let mut walk = vec![0; heads.len() + 1];
     walk[0] = usize::MAX;
@@ -218,10 +219,10 @@ fn is_tree(heads: &[usize]) -> bool {
             at = heads[at - 1];
         }
         if walk[at] == start {
-            return false;
+            return Some(start - 1);
         }
     }
-    true
+    None
 }
 
 /// `NER=B-PER`, as written here; `ner=S-PERSON` as other tools write it.

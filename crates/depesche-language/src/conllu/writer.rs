@@ -29,9 +29,10 @@ pub fn write(text: &str, sentences: &[Sentence]) -> String {
 fn one(text: &str, sentence: &Sentence, out: &mut String) {
     let mut names = vec![String::new(); sentence.words.len()];
     for entity in &sentence.entities {
-        for at in entity.words.clone().filter(|&at| at < names.len()) {
+        for at in entity.words.clone() {
             let place = if at == entity.words.start { 'B' } else { 'I' };
-            names[at] = format!("NER={place}-{}", entity.kind.as_str());
+            let Some(name) = names.get_mut(at) else { break };
+            *name = format!("NER={place}-{}", entity.kind.as_str());
         }
     }
     for token in &sentence.tokens {

@@ -12,12 +12,9 @@ impl FullForms {
         if let Some(class) = self.file.class(&form) {
             ids.extend(class.features());
         }
-        for (kind, old, new) in &self.file.tables.rules {
-            if self.detach(&form, *kind, old, new).is_some() {
-                let name = format!("{kind}-{old}");
-                if let Ok(id) = self.file.tables.features.binary_search(&name) {
-                    ids.push(id as u16);
-                }
+        for ((kind, old, new), id) in self.file.tables.rules.iter().zip(&self.rule_features) {
+            if form.ends_with(old.as_str()) && self.detach(&form, *kind, old, new).is_some() {
+                ids.push(*id);
             }
         }
     }
@@ -31,7 +28,11 @@ impl FullForms {
 
     fn indexed(&self, word: &str, kind: char) -> bool {
         let mut buffer = [0; 4];
-        self.known(word, &[kind.encode_utf8(&mut buffer)]).is_some()
+        let kind: &str = kind.encode_utf8(&mut buffer);
+        let sets = &self.file.tables.tag_sets;
+        self.file
+            .class(word)
+            .is_some_and(|c| c.readings().any(|(set, _)| sets.get(set).is_some_and(|s| s.0 == kind)))
     }
 
     pub(super) fn english_lemma(&self, form: &str, upos: Upos, feats: &str) -> SmolStr {
@@ -57,7 +58,9 @@ impl FullForms {
         // Forms that are their own lemma have one key, inflected forms another ("found", "left", "lay").
         let base = match upos {
             Upos::Verb | Upos::Aux => {
-                shown("VerbForm=Inf") || shown("Mood=Imp") || (shown("Tense=Pres") && shown("VerbForm=Fin") && !lower.ends_with('s'))
+                shown("VerbForm=Inf")
+                    || shown("Mood=Imp")
+                    || (shown("Tense=Pres") && shown("VerbForm=Fin") && !lower.ends_with('s'))
             }
             Upos::Noun => shown("Number=Sing"),
             _ => shown("Degree=Pos"),
@@ -68,7 +71,12 @@ impl FullForms {
             return lemma.into();
         }
         // Abbreviations keep their capitals.
-        if upos == Upos::Noun && base && lower.len() <= 5 && super::is_upper(&plain) && !self.indexed(&lower, 'N') {
+        if upos == Upos::Noun
+            && base
+            && lower.len() <= 5
+            && super::is_upper(&plain)
+            && !self.indexed(&lower, 'N')
+        {
             return form.into();
         }
         if base && (upos != Upos::Noun || !shown("VerbForm")) && upos != Upos::Aux {

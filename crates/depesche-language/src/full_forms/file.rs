@@ -57,7 +57,13 @@ pub struct Tables {
 }
 
 /// Puts a lexicon file together. `classes` is a list of numbers in little-endian bytes, see [`Class`].
-pub fn write(tables: &Tables, classes: &[u8], offsets: &[u8], forms: &[u8], lemmas: &[u8]) -> Result<Vec<u8>, postcard::Error> {
+pub fn write(
+    tables: &Tables,
+    classes: &[u8],
+    offsets: &[u8],
+    forms: &[u8],
+    lemmas: &[u8],
+) -> Result<Vec<u8>, postcard::Error> {
     let tables = postcard::to_allocvec(tables)?;
     let mut out = MAGIC.to_vec();
     for section in [&tables, classes, offsets, forms, lemmas] {
@@ -105,7 +111,8 @@ impl File {
         let mut section = |name: &'static str| {
             let damaged = FullFormsError::Section(name);
             let (length, after) = rest.split_first_chunk::<8>().ok_or(FullFormsError::Section(name))?;
-            let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| FullFormsError::Section(name))?;
+            let length =
+                usize::try_from(u64::from_le_bytes(*length)).map_err(|_| FullFormsError::Section(name))?;
             let (section, after) = after.split_at_checked(length).ok_or(damaged)?;
             rest = after;
             Ok(section)

@@ -1,5 +1,8 @@
 //! German lemmas: closed-class table, lexicon, compounds by their last part, endings.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
 use super::{FullForms, capitalised, is_upper, table_code};
@@ -10,6 +13,12 @@ use crate::sentence::Upos;
 const LONGEST: usize = 80;
 /// Shortest last part of a compound, in letters.
 const SHORTEST_PART: usize = 3;
+
+/// Names that end in s in every case.
+static NAMES_IN_S: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../data/language/de-names-in-s.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
 
 /// Word classes of the lexicon that a part of speech can be.
 fn kinds(upos: Upos) -> &'static [&'static str] {
@@ -49,6 +58,11 @@ impl FullForms {
         }
         if let Some(lemma) = self.table(form, code).or_else(|| self.agreeing(form, kinds, feats)) {
             return lemma.into();
+        }
+        // "IS", "UN": not the pronoun or the article in capitals.
+        let acronym = is_upper(form) && form.len() <= 4;
+        if matches!(upos, Upos::Noun | Upos::Propn) && acronym {
+            return form.into();
         }
         if initial || is_upper(form) || matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv) {
             for other in [form.to_lowercase(), capitalised(form)] {
@@ -137,10 +151,9 @@ impl FullForms {
             && !is_upper(form)
             && !stem.ends_with(['s', 'x', 'z', 'ß'])
         {
-            let known = self.table(stem, table_code(upos)).is_some() || self.known(stem, &["NP", "N"]).is_some();
-            // "Paris", "Johannes", "Darius" end so in every case.
-            let own = stem.ends_with("u") || stem.ends_with("ne") || stem.ends_with("o") || stem.ends_with('i');
-            if known || (genitive && !own) {
+            let known =
+                || self.table(stem, table_code(upos)).is_some() || self.known(stem, &["NP", "N"]).is_some();
+            if !NAMES_IN_S.contains(form) && (genitive || known()) {
                 return stem.into();
             }
         }
@@ -201,7 +214,8 @@ fn noun_ending(form: &str, feats: &str) -> Option<String> {
     let plural = feats.contains("Number=Plur");
     let by_suffix = SUFFIXES.iter().find_map(|(end, lemma)| Some([form.strip_suffix(end)?, lemma].concat()));
     by_suffix.or_else(|| {
-        let stem = form.strip_suffix('n').filter(|s| plural && feats.contains("Case=Dat") && s.ends_with("er"));
+        let stem =
+            form.strip_suffix('n').filter(|s| plural && feats.contains("Case=Dat") && s.ends_with("er"));
         stem.map(str::to_string)
     })
 }
@@ -217,5 +231,6 @@ fn ending(lower: &str, upos: Upos) -> String {
     if lower.ends_with("en") || lower.ends_with("ern") || lower.ends_with("eln") {
         return strip(&["eten", "ten"], 3).map_or_else(|| lower.to_string(), |stem| format!("{stem}en"));
     }
-    strip(&["ete", "te", "est", "et", "st", "t", "e"], 3).map_or_else(|| lower.to_string(), |stem| format!("{stem}en"))
+    strip(&["ete", "te", "est", "et", "st", "t", "e"], 3)
+        .map_or_else(|| lower.to_string(), |stem| format!("{stem}en"))
 }

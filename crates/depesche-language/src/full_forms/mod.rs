@@ -41,6 +41,8 @@ pub struct Analysis<'a> {
 pub struct FullForms {
     language: Language,
     file: File,
+    /// Feature of each detachment rule.
+    rule_features: Vec<u16>,
 }
 
 impl FullForms {
@@ -65,7 +67,13 @@ impl FullForms {
     /// # Errors
     /// Where the file is damaged or of another version.
     pub fn read(language: Language, bytes: &'static [u8]) -> Result<Self, FullFormsError> {
-        Ok(FullForms { language, file: File::open(bytes)? })
+        let file = File::open(bytes)?;
+        let feature = |(kind, old, _): &(char, String, String)| {
+            let at = file.tables.features.binary_search(&format!("{kind}-{old}"));
+            at.ok().and_then(|at| u16::try_from(at).ok()).ok_or(FullFormsError::Section("tables"))
+        };
+        let rule_features = file.tables.rules.iter().map(feature).collect::<Result<_, _>>()?;
+        Ok(FullForms { language, file, rule_features })
     }
 
     /// Every reading of a form, spelled exactly as given.
@@ -84,6 +92,13 @@ impl FullForms {
     /// Whether the lexicon has the form, spelled exactly so.
     pub fn contains(&self, form: &str) -> bool {
         self.file.class(form).is_some()
+    }
+
+    /// Whether an English form is in none of the lists, not even after taking off an ending.
+    pub(crate) fn lexicon_misses(&self, lower: &str) -> bool {
+        let mut ids = Vec::new();
+        self.english_features(lower, &mut ids);
+        ids.is_empty()
     }
 
     /// The lemma of a form with this part of speech and these features (`Case=Nom|Number=Sing`).
@@ -164,7 +179,7 @@ fn is_upper(form: &str) -> bool {
 }
 
 /// First letter large, the others small.
-fn capitalised(form: &str) -> String {
+pub(crate) fn capitalised(form: &str) -> String {
     let mut chars = form.chars();
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
     first.chain(chars.flat_map(char::to_lowercase)).collect()

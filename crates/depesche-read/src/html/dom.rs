@@ -79,18 +79,6 @@ impl Dom {
         &self.nodes[id as usize]
     }
 
-    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let mut at = self.node(id).first;
-        std::iter::from_fn(move || {
-            if at == NONE {
-                return None;
-            }
-            let this = at;
-            at = self.node(this).next;
-            Some(this)
-        })
-    }
-
     /// The node after `id` in document order within `root`, with or without going into `id`.
     pub fn next_in(&self, root: NodeId, id: NodeId, descend: bool) -> Option<NodeId> {
         if descend && self.node(id).first != NONE {

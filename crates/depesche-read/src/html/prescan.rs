@@ -39,20 +39,51 @@ pub(crate) struct Prescan {
 }
 
 const KEPT: &[&str] = &[
-    "class", "id", "itemprop", "itemtype", "rel", "href", "property", "name", "content", "datetime", "role", "hidden",
-    "aria-hidden", "aria-label", "lang", "data-testid", "data-component", "data-module", "data-type", "data-qa",
-    "data-block", "data-name", "data-widget", "data-role", "data-area", "alt", "title", "data-manual", "data-tracking-container",
+    "class",
+    "id",
+    "itemprop",
+    "itemtype",
+    "rel",
+    "href",
+    "property",
+    "name",
+    "content",
+    "datetime",
+    "role",
+    "hidden",
+    "aria-hidden",
+    "aria-label",
+    "lang",
+    "data-testid",
+    "data-component",
+    "data-module",
+    "data-type",
+    "data-qa",
+    "data-block",
+    "data-name",
+    "data-widget",
+    "data-role",
+    "data-area",
+    "alt",
+    "title",
+    "data-manual",
+    "data-tracking-container",
 ];
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "frame", "keygen", "basefont", "bgsound",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "frame", "keygen", "basefont", "bgsound",
 ];
-const OPTIONAL_END: &[&str] =
-    &["p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "html", "head", "body"];
+const OPTIONAL_END: &[&str] = &[
+    "p", "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "thead", "tbody", "tfoot", "html", "head",
+    "body",
+];
 const FORMATTING: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-const SKIPPED: &[&str] = &["style", "svg", "noscript", "iframe", "textarea", "select", "noembed", "noframes", "template", "math", "xmp"];
+const SKIPPED: &[&str] = &[
+    "style", "svg", "noscript", "iframe", "textarea", "select", "noembed", "noframes", "template", "math",
+    "xmp",
+];
 
 pub(crate) fn prescan(html: &str) -> Prescan {
     let mut walk = Walk {
@@ -65,6 +96,7 @@ pub(crate) fn prescan(html: &str) -> Prescan {
         formatting: 0,
         name: String::new(),
         cut: Vec::new(),
+        endless: Vec::new(),
     };
     walk.run();
     Prescan { markup: walk.out, scripts: walk.scripts }
@@ -81,6 +113,8 @@ struct Walk<'a> {
     name: String,
     /// Names of the elements whose start tags were left out for depth.
     cut: Vec<String>,
+    /// Names that have no end tag in the rest of the page, so that it is not searched for one again and again.
+    endless: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -132,13 +166,19 @@ impl Walk<'_> {
     /// Reads the lower-cased element name at `from` into `self.name` and returns where it ends.
     fn read_name(&mut self, from: usize) -> usize {
         let mut end = from;
-        while end < self.bytes.len() && !matches!(self.bytes[end], b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'>') {
+        while end < self.bytes.len()
+            && !matches!(self.bytes[end], b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'>')
+        {
             end += 1;
         }
         self.name.clear();
         let name = &self.html[from..end];
         // A name longer than any element's is noise; the tag is then read as a plain span.
-        if name.len() <= 60 { self.name.push_str(name) } else { self.name.push_str("span") }
+        if name.len() <= 60 {
+            self.name.push_str(name)
+        } else {
+            self.name.push_str("span")
+        }
         self.name.make_ascii_lowercase();
         end
     }
@@ -231,7 +271,9 @@ impl Walk<'_> {
             info.self_closing = false;
             let name_from = at;
             at += 1;
-            while at < bytes.len() && !matches!(bytes[at], b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'>' | b'=') {
+            while at < bytes.len()
+                && !matches!(bytes[at], b' ' | b'\t' | b'\n' | b'\r' | 0x0c | b'/' | b'>' | b'=')
+            {
                 at += 1;
             }
             let name = &self.html[name_from..at];
@@ -324,7 +366,10 @@ impl Walk<'_> {
     }
 
     /// Where `</name` begins, in any case of letters.
-    fn find_end(&self, name: &str, from: usize) -> Option<usize> {
+    fn find_end(&mut self, name: &str, from: usize) -> Option<usize> {
+        if self.endless.iter().any(|e| e == name) {
+            return None;
+        }
         let mut at = from;
         while let Some(step) = memmem::find(&self.bytes[at..], b"</") {
             let tag = at + step;
@@ -337,6 +382,7 @@ impl Walk<'_> {
             }
             at = tag + 2;
         }
+        self.endless.push(name.to_string());
         None
     }
 }

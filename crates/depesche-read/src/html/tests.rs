@@ -7,7 +7,10 @@ fn text(html: &str) -> String {
 
 #[test]
 fn scripts_comments_and_drawings_are_gone_and_text_stays() {
-    assert_eq!(text("<p>Ein<!-- <p> --> Satz<script>var a='<p>x</p>'</script>.<svg><text>no</text></svg></p>"), "Ein Satz.");
+    assert_eq!(
+        text("<p>Ein<!-- <p> --> Satz<script>var a='<p>x</p>'</script>.<svg><text>no</text></svg></p>"),
+        "Ein Satz."
+    );
 }
 
 #[test]

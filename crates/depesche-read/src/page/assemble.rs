@@ -22,10 +22,19 @@ pub(super) struct Fields {
     pub site: Option<String>,
     pub authors: Vec<String>,
     pub elements: Vec<NodeId>,
+    /// Time of the live entry a block belongs to, by typed block.
+    pub times: Vec<Option<String>>,
 }
 
-pub(super) fn page(dom: &Dom, raws: &[Raw], typed: &[Typed], fields: Fields, options: &Options) -> Page {
-    let Fields { title, meta, ld, site, authors, elements } = fields;
+pub(super) fn page(
+    dom: &Dom,
+    raws: &[Raw],
+    typed: &[Typed],
+    aside: &[Typed],
+    fields: Fields,
+    options: &Options,
+) -> Page {
+    let Fields { title, meta, ld, site, authors, elements, times } = fields;
     let mut document = Document { id: options.hint_name.clone().unwrap_or_default(), ..Document::default() };
     let mut writer = Writer::default();
     if let Some(kicker) = &title.kicker {
@@ -37,12 +46,14 @@ pub(super) fn page(dom: &Dom, raws: &[Raw], typed: &[Typed], fields: Fields, opt
         writer.push(BlockKind::Headline, text, None);
     }
     let mut opened = false;
-    for t in typed {
+    for (t, time) in typed.iter().zip(times) {
         let raw = &raws[t.raw];
         match t.kind {
-            BlockKind::Headline => writer.push(BlockKind::Headline, title.text.as_deref().unwrap_or(&raw.text), None),
+            BlockKind::Headline => {
+                writer.push(BlockKind::Headline, title.text.as_deref().unwrap_or(&raw.text), None)
+            }
             BlockKind::Kicker => {}
-            BlockKind::Paragraph | BlockKind::Standfirst if !opened => {
+            BlockKind::Paragraph | BlockKind::Standfirst if !opened && time.is_none() => {
                 let found = agency::dateline(&raw.text);
                 opened = t.kind == BlockKind::Paragraph;
                 if let Some(line) = found {
@@ -55,25 +66,49 @@ pub(super) fn page(dom: &Dom, raws: &[Raw], typed: &[Typed], fields: Fields, opt
                     writer.push(t.kind, &raw.text, None);
                 }
             }
-            kind => writer.push(kind, &raw.text, if kind == BlockKind::LiveEntry { raw.time.clone() } else { None }),
+            kind if time.is_some() => writer.push(super::live::kind(kind), &raw.text, time),
+            kind => writer.push(kind, &raw.text, None),
         }
     }
-    let report: usize = writer.blocks.iter().filter(|b| super::runs::is_body(b.kind)).map(|b| b.span.len()).sum();
+    for t in aside {
+        writer.push(t.kind, &raws[t.raw].text, None);
+    }
+    let report: usize =
+        writer.blocks.iter().filter(|b| super::runs::is_body(b.kind)).map(|b| b.span.len()).sum();
     if report < 60 {
-        return Page::Refused(Refusal { reason: Reason::NoText, detail: format!("{report} characters of report") });
+        return Page::Refused(Refusal {
+            reason: Reason::NoText,
+            detail: format!("{report} characters of report"),
+        });
     }
     (document.text, document.blocks) = (writer.text, writer.blocks);
 
     document.agency = document.agency.take().or_else(|| {
-        typed.iter().rev().filter(|t| matches!(t.kind, BlockKind::Dateline | BlockKind::Paragraph | BlockKind::Note | BlockKind::Byline)).take(6).find_map(|t| {
-            let text = raws[t.raw].text.as_str();
-            if t.kind == BlockKind::Dateline { agency::in_signature(text) } else { agency::at_end(text) }
-        }).map(str::to_string)
+        typed
+            .iter()
+            .rev()
+            .filter(|t| {
+                matches!(
+                    t.kind,
+                    BlockKind::Dateline | BlockKind::Paragraph | BlockKind::Note | BlockKind::Byline
+                )
+            })
+            .take(6)
+            .find_map(|t| {
+                let text = raws[t.raw].text.as_str();
+                if t.kind == BlockKind::Dateline { agency::in_signature(text) } else { agency::at_end(text) }
+            })
+            .map(str::to_string)
     });
     document.url = url(&meta, &ld, options);
     document.kicker = title.kicker;
     document.title = title.text;
-    let standfirst: Vec<&str> = document.blocks.iter().filter(|b| b.kind == BlockKind::Standfirst).map(|b| &document.text[b.span.clone()]).collect();
+    let standfirst: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Standfirst)
+        .map(|b| &document.text[b.span.clone()])
+        .collect();
     document.summary = if standfirst.is_empty() { None } else { Some(standfirst.join("\n")) };
     document.authors = authors;
     document.publisher = site.or(ld.publisher);
@@ -81,18 +116,39 @@ pub(super) fn page(dom: &Dom, raws: &[Raw], typed: &[Typed], fields: Fields, opt
         .published
         .as_deref()
         .and_then(dates::normalize)
-        .or_else(|| meta.first(&["article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date", "publication_date", "pubdate", "article.published", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "last-modified"]).and_then(dates::normalize))
+        .or_else(|| {
+            meta.first(&[
+                "article:published_time",
+                "og:article:published_time",
+                "article:published",
+                "datepublished",
+                "parsely-pub-date",
+                "sailthru.date",
+                "cxenseparse:recs:publishtime",
+                "publish-date",
+                "publication_date",
+                "pubdate",
+                "article.published",
+                "date",
+                "dc.date.issued",
+                "dc.date",
+                "dcterms.date",
+                "dcterms.created",
+                "last-modified",
+            ])
+            .and_then(dates::normalize)
+        })
         .or_else(|| time_in_head(dom, raws, typed, &elements))
         .or_else(|| document.url.as_deref().and_then(dates::in_url));
-    document.modified = ld
-        .modified
-        .as_deref()
-        .and_then(dates::normalize)
-        .or_else(|| meta.first(&["article:modified_time", "og:updated_time", "datemodified"]).and_then(dates::normalize));
+    document.modified = ld.modified.as_deref().and_then(dates::normalize).or_else(|| {
+        meta.first(&["article:modified_time", "og:updated_time", "datemodified"]).and_then(dates::normalize)
+    });
     document.date = document.published.as_deref().and_then(dates::day);
     document.section = ld.section.or_else(|| meta.first(&["article:section", "section"]).map(str::to_string));
     document.topics = if ld.keywords.is_empty() {
-        meta.first(&["news_keywords", "keywords"]).map(|k| k.split(',').map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect()).unwrap_or_default()
+        meta.first(&["news_keywords", "keywords"])
+            .map(|k| k.split(',').map(|t| t.trim().to_string()).filter(|t| !t.is_empty()).collect())
+            .unwrap_or_default()
     } else {
         ld.keywords
     };
@@ -123,14 +179,24 @@ fn time_in_head(dom: &Dom, raws: &[Raw], typed: &[Typed], elements: &[NodeId]) -
     head.iter()
         .find_map(|t| raws[t.raw].time.as_deref().and_then(dates::normalize))
         .or_else(|| {
-            elements.iter().map(|id| dom.node(*id)).filter(|n| n.name() == "time" || n.attribute("itemprop") == Some("datePublished")).find_map(|n| {
-                n.attribute("datetime").or_else(|| n.attribute("content")).and_then(dates::normalize)
-            })
+            elements
+                .iter()
+                .map(|id| dom.node(*id))
+                .filter(|n| n.name() == "time" || n.attribute("itemprop") == Some("datePublished"))
+                .find_map(|n| {
+                    n.attribute("datetime").or_else(|| n.attribute("content")).and_then(dates::normalize)
+                })
         })
         .or_else(|| {
-            raws.iter().filter(|r| r.chars < 60 && (r.text.starts_with("Datum") || r.text.starts_with("Date"))).find_map(|r| dates::written(&r.text).map(|d| d.to_string()))
+            raws.iter()
+                .filter(|r| r.chars < 60 && (r.text.starts_with("Datum") || r.text.starts_with("Date")))
+                .find_map(|r| dates::written(&r.text).map(|d| d.to_string()))
         })
-        .or_else(|| head.iter().filter(|t| words(&raws[t.raw].text) < 25).find_map(|t| dates::written(&raws[t.raw].text).map(|d| d.to_string())))
+        .or_else(|| {
+            head.iter()
+                .filter(|t| words(&raws[t.raw].text) < 25)
+                .find_map(|t| dates::written(&raws[t.raw].text).map(|d| d.to_string()))
+        })
 }
 
 /// Builds the text with blocks as byte ranges of it.
@@ -159,6 +225,10 @@ impl Writer {
         self.push(second, text, None);
         let Some(last) = self.blocks.pop() else { return };
         let cut = last.span.start + length;
+        if cut >= last.span.end || !self.text.is_char_boundary(cut) {
+            self.blocks.push(last);
+            return;
+        }
         let head = self.text[last.span.start..cut].trim_end().len();
         self.blocks.push(Block { kind: first, span: last.span.start..last.span.start + head, time: None });
         self.blocks.push(Block { kind: second, span: cut..last.span.end, time: None });

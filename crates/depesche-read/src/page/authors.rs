@@ -8,7 +8,14 @@ use crate::names::{byline, is_person, split_people};
 use crate::text::{collapse, key, words};
 
 /// The names, and whether they are persons. Names from JSON-LD, `rel=author`, microdata, meta tags and the byline, the first source that gives a person.
-pub(crate) fn find(dom: &Dom, elements: &[NodeId], jsonld: &[Author], metas: &[&str], raws: &[Raw], brands: &[String]) -> (Vec<String>, bool) {
+pub(crate) fn find(
+    dom: &Dom,
+    elements: &[NodeId],
+    jsonld: &[Author],
+    metas: &[&str],
+    raws: &[Raw],
+    brands: &[String],
+) -> (Vec<String>, bool) {
     let brands: Vec<String> = brands.iter().map(|b| key(b)).filter(|b| !b.is_empty()).collect();
     let mut names = Vec::new();
     for author in jsonld.iter().filter(|a| a.person != Some(false)) {
@@ -46,7 +53,9 @@ pub(crate) fn find(dom: &Dom, elements: &[NodeId], jsonld: &[Author], metas: &[&
         }
     }
     if names.is_empty() {
-        for raw in raws.iter().filter(|r| r.chars < 120 && r.hints & hints::BYLINE != 0 && r.hints & (hints::COMMENT | hints::RELATED) == 0) {
+        for raw in raws.iter().filter(|r| {
+            r.chars < 120 && r.hints & hints::BYLINE != 0 && r.hints & (hints::COMMENT | hints::RELATED) == 0
+        }) {
             add(&mut names, &raw.text, &brands, false);
             if !names.is_empty() {
                 break;
@@ -66,7 +75,27 @@ pub(crate) fn find(dom: &Dom, elements: &[NodeId], jsonld: &[Author], metas: &[&
     (names, persons)
 }
 
-const OPENERS: &[&str] = &["von ", "by ", "text: ", "text ", "autor: ", "autorin: ", "author: ", "autorin/autor: ", "autorin/autor ", "autor ", "autorin ", "interview: ", "written by ", "par ", "por ", "af ", "av ", "reporting by ", "story by "];
+const OPENERS: &[&str] = &[
+    "von ",
+    "by ",
+    "text: ",
+    "text ",
+    "autor: ",
+    "autorin: ",
+    "author: ",
+    "autorin/autor: ",
+    "autorin/autor ",
+    "autor ",
+    "autorin ",
+    "interview: ",
+    "written by ",
+    "par ",
+    "por ",
+    "af ",
+    "av ",
+    "reporting by ",
+    "story by ",
+];
 
 /// Adds the persons in `text`. With `sure`, one word or an unusual form is taken as a name too.
 fn add(names: &mut Vec<String>, text: &str, brands: &[String], sure: bool) {
@@ -104,7 +133,12 @@ fn add(names: &mut Vec<String>, text: &str, brands: &[String], sure: bool) {
             continue;
         }
         let own = key(part);
-        let brand = brands.iter().any(|b| *b == own || (own.len() > 3 && b.split(' ').count() <= 4 && (b.contains(&own) || own.contains(b.as_str()))));
+        let brand = brands.iter().any(|b| {
+            *b == own
+                || (own.len() > 3
+                    && b.split(' ').count() <= 4
+                    && (b.contains(&own) || own.contains(b.as_str())))
+        });
         if brand || crate::agency::in_signature(part).is_some() || is_desk(&own) {
             continue;
         }
@@ -118,10 +152,70 @@ fn add(names: &mut Vec<String>, text: &str, brands: &[String], sure: bool) {
 /// Words that name a desk, a brand or a function, not a person.
 fn is_desk(key: &str) -> bool {
     const WORDS: &[&str] = &[
-        "redaktion", "newsroom", "desk", "staff", "team", "news", "online", "zeitung", "editor", "editors", "editorial", "reporter", "reporters", "correspondent",
-        "agencies", "agency", "agentur", "agenturen", "magazine", "magazin", "press", "media", "admin", "verlag", "radio", "tv", "network", "service", "correspondents",
-        "writer", "writers", "contributor", "contributors", "times", "daily", "gmbh", "inc", "board", "bureau", "nachrichten", "digital", "guest", "autor", "autoren", "author", "newsdesk", "dpa", "afp", "unbekannt", "unknown", "associated", "wires", "newswire", "zentralredaktion", "com", "de",
-        "politik", "wirtschaft", "sport", "kultur", "video", "korrespondent", "korrespondentin", "kommentar",
+        "redaktion",
+        "newsroom",
+        "desk",
+        "staff",
+        "team",
+        "news",
+        "online",
+        "zeitung",
+        "editor",
+        "editors",
+        "editorial",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "agencies",
+        "agency",
+        "agentur",
+        "agenturen",
+        "magazine",
+        "magazin",
+        "press",
+        "media",
+        "admin",
+        "verlag",
+        "radio",
+        "tv",
+        "network",
+        "service",
+        "correspondents",
+        "writer",
+        "writers",
+        "contributor",
+        "contributors",
+        "times",
+        "daily",
+        "gmbh",
+        "inc",
+        "board",
+        "bureau",
+        "nachrichten",
+        "digital",
+        "guest",
+        "autor",
+        "autoren",
+        "author",
+        "newsdesk",
+        "dpa",
+        "afp",
+        "unbekannt",
+        "unknown",
+        "associated",
+        "wires",
+        "newswire",
+        "zentralredaktion",
+        "com",
+        "de",
+        "politik",
+        "wirtschaft",
+        "sport",
+        "kultur",
+        "video",
+        "korrespondent",
+        "korrespondentin",
+        "kommentar",
     ];
     key.split(' ').any(|w| WORDS.contains(&w) || w.ends_with("redaktion"))
 }

@@ -29,18 +29,12 @@ pub(crate) struct Context {
     pub signatures: FxHashMap<u64, i64>,
     /// Whether nearly all the prose stands in `p` elements.
     pub in_paragraphs: bool,
-    /// Words of the article's body as JSON-LD gives it, empty if it does not.
-    pub witness: String,
 }
 
 impl Context {
     /// Whether the block stands where most of the running text stands.
     pub fn typical(&self, raw: &Raw) -> bool {
         self.signatures.get(&raw.signature).is_some_and(|share| *share >= 12)
-    }
-
-    fn typed(&self, raw: &Raw) -> bool {
-        matches!(raw.tag, Tag::Paragraph)
     }
 }
 
@@ -61,7 +55,11 @@ fn by_place(raw: &Raw, context: &Context) -> Verdict {
     use BlockKind::*;
     let has = |hint| raw.hints & hint != 0;
     let prose = super::container::prose_weight(raw) > 0;
-    if has(h::HIDDEN) && context.typical(raw) && prose && raw.hints & h::AGAINST & !(h::HIDDEN | h::PROMOTION) == 0 {
+    if has(h::HIDDEN)
+        && context.typical(raw)
+        && prose
+        && raw.hints & h::AGAINST & !(h::HIDDEN | h::PROMOTION) == 0
+    {
         // Text behind a paywall is hidden paragraph by paragraph; it still is the article's.
         return None;
     }
@@ -83,7 +81,12 @@ fn by_place(raw: &Raw, context: &Context) -> Verdict {
     if has(h::PROMOTION | h::AD) {
         return Some((Promotion, "in promotion"));
     }
-    if has(h::RELATED) && context.typical(raw) && prose && raw.links == 0 && raw.hints & h::AGAINST == h::RELATED {
+    if has(h::RELATED)
+        && context.typical(raw)
+        && prose
+        && raw.links == 0
+        && raw.hints & h::AGAINST == h::RELATED
+    {
         return None;
     }
     if has(h::RELATED) {
@@ -124,7 +127,11 @@ fn by_echo(raw: &Raw, context: &Context) -> Verdict {
     }
     let own = key(&raw.text);
     let echo = |title: &String| {
-        *title == own || (title.split(' ').count() > 3 && own.contains(title.as_str()) && own.len() <= title.len() + 70 && raw.chars < 220)
+        *title == own
+            || (title.split(' ').count() > 3
+                && own.contains(title.as_str())
+                && own.len() <= title.len() + 70
+                && raw.chars < 220)
     };
     if context.title_keys.iter().any(echo) {
         return Some((BlockKind::Interface, "echo of the headline"));
@@ -146,7 +153,9 @@ fn by_wording(raw: &Raw, context: &Context) -> Verdict {
         Related if found.strong && prose && words(&raw.text) > 12 && !raw.all_bold() => None,
         Promotion if !found.strong && prose => None,
         Caption if prose && raw.chars > 250 => None,
-        Biography if prose && !found.strong && !raw.all_italic() && !raw.text.starts_with(['…', '.']) => None,
+        Biography if prose && !found.strong && !raw.all_italic() && !raw.text.starts_with(['…', '.']) => {
+            None
+        }
         kind => Some((kind, "wording")),
     }
 }
@@ -157,6 +166,9 @@ fn by_pattern(raw: &Raw, context: &Context) -> Verdict {
     let text = raw.text.as_str();
     if !text.chars().any(char::is_alphanumeric) {
         return Some((Interface, "no words"));
+    }
+    if ["FILE - ", "FILE – ", "FILE — ", "(FILES) ", "FILE PHOTO: "].iter().any(|f| text.starts_with(f)) {
+        return Some((Caption, "archive picture"));
     }
     if raw.chars > 220 {
         return None;
@@ -175,7 +187,7 @@ fn by_pattern(raw: &Raw, context: &Context) -> Verdict {
     if signed && words(text) <= 25 && !ends_sentence(text) && crate::dates::written(text).is_some() {
         return Some((Byline, "byline with date"));
     }
-    if context.authors.iter().any(|a| *a == own) {
+    if context.authors.contains(&own) {
         return Some((Byline, "author's name"));
     }
     if words(text) <= 16
@@ -201,7 +213,15 @@ pub(crate) fn is_credit(text: &str) -> bool {
         return true;
     }
     let parts = trimmed.split('/').filter(|p| !p.trim().is_empty()).count();
-    parts >= 2 && !ends_sentence(text) && trimmed.split('/').any(|p| agency::code(p).is_some() || matches!(p.trim(), "Getty Images" | "Getty" | "imago" | "IMAGO" | "Shutterstock" | "picture alliance"))
+    parts >= 2
+        && !ends_sentence(text)
+        && trimmed.split('/').any(|p| {
+            agency::code(p).is_some()
+                || matches!(
+                    p.trim(),
+                    "Getty Images" | "Getty" | "imago" | "IMAGO" | "Shutterstock" | "picture alliance"
+                )
+        })
 }
 
 /// Links make up most of it.

@@ -50,7 +50,8 @@ pub(crate) fn guard(dom: &Dom, segments: &mut Segments, headline: Option<usize>)
             continue;
         }
         let share = by_class.get(&label(dom, *id)).copied().unwrap_or(0).min(prose[0]) * 100 / total;
-        let limit = if own & (hints::COMMENT | hints::RELATED | hints::NAV | hints::FOOTER) != 0 { 50 } else { 30 };
+        let limit =
+            if own & (hints::COMMENT | hints::RELATED | hints::NAV | hints::FOOTER) != 0 { 50 } else { 30 };
         if share > limit {
             segments.own[*id as usize] = own & !(hints::AGAINST & !(hints::COMMENT | hints::CONSENT));
         }
@@ -69,7 +70,8 @@ pub(crate) fn guard(dom: &Dom, segments: &mut Segments, headline: Option<usize>)
 /// What elements of one kind share: name and class, or the identifier where there is no class.
 fn label(dom: &Dom, id: NodeId) -> (&str, &str) {
     let node = dom.node(id);
-    let class = node.attribute("class").or_else(|| node.attribute("data-testid")).or_else(|| node.attribute("id"));
+    let class =
+        node.attribute("class").or_else(|| node.attribute("data-testid")).or_else(|| node.attribute("id"));
     (node.name(), class.unwrap_or(""))
 }
 
@@ -84,7 +86,8 @@ fn sum_up(dom: &Dom, order: &[NodeId], values: &mut [i64]) {
 }
 
 /// Hints of blocks that count against the part of the page they stand in.
-const FOREIGN: Hints = hints::NAV | hints::FOOTER | hints::COMMENT | hints::RELATED | hints::HIDDEN | hints::CONSENT;
+const FOREIGN: Hints =
+    hints::NAV | hints::FOOTER | hints::COMMENT | hints::RELATED | hints::HIDDEN | hints::CONSENT;
 
 /// The element with the best balance of prose and clutter; the innermost of equals.
 pub(crate) fn find(
@@ -124,7 +127,9 @@ pub(crate) fn find(
     }
     let (_, mut root) = best?;
     // One long paragraph among short ones: the element around all of them is meant.
-    while matches!(dom.node(root).name(), "p" | "span" | "li" | "blockquote" | "td") && dom.node(root).parent != NONE {
+    while matches!(dom.node(root).name(), "p" | "span" | "li" | "blockquote" | "td")
+        && dom.node(root).parent != NONE
+    {
         root = dom.node(root).parent;
     }
     root = widen(dom, segments, root);
@@ -147,20 +152,33 @@ fn widen(dom: &Dom, segments: &Segments, root: NodeId) -> NodeId {
         total += if within { weight } else { 0 };
         if raw.tag == Tag::Paragraph && dom.node(raw.node).attribute("class").is_some_and(|c| c.len() > 3) {
             let sums = by_signature.entry(raw.signature).or_default();
-            if within { sums.0 += weight } else { sums.1 += weight }
+            if within {
+                sums.0 += weight
+            } else {
+                sums.1 += weight
+            }
             placed.push((raw.signature, within, raw.node));
         }
     }
-    let main = by_signature.iter().filter(|(_, (i, o))| *i * 2 > total && *o * 10 > total && *o < total).map(|(s, _)| *s).min();
+    let main = by_signature
+        .iter()
+        .filter(|(_, (i, o))| *i * 2 > total && *o * 10 > total && *o < total)
+        .map(|(s, _)| *s)
+        .min();
     let Some(main) = main else { return root };
-    let outside: Vec<NodeId> = placed.iter().filter(|(s, within, _)| *s == main && !within).map(|(_, _, n)| *n).collect();
-    dom.ancestors(root)
-        .find(|a| outside.iter().all(|n| dom.ancestors(*n).any(|x| x == *a)))
-        .unwrap_or(root)
+    let outside: Vec<NodeId> =
+        placed.iter().filter(|(s, within, _)| *s == main && !within).map(|(_, _, n)| *n).collect();
+    dom.ancestors(root).find(|a| outside.iter().all(|n| dom.ancestors(*n).any(|x| x == *a))).unwrap_or(root)
 }
 
 /// Of several `article` elements, the one that holds the headline.
-fn own_article(dom: &Dom, segments: &Segments, prose: &[i64], headline: Option<usize>, root: NodeId) -> NodeId {
+fn own_article(
+    dom: &Dom,
+    segments: &Segments,
+    prose: &[i64],
+    headline: Option<usize>,
+    root: NodeId,
+) -> NodeId {
     let Some(raw) = headline.and_then(|h| segments.raws.get(h)) else { return root };
     let is_article = |n: &NodeId| dom.node(*n).name() == "article";
     let Some(own) = dom.ancestors(raw.node).find(is_article) else { return root };
@@ -169,7 +187,11 @@ fn own_article(dom: &Dom, segments: &Segments, prose: &[i64], headline: Option<u
         return root;
     }
     let others = segments.order.iter().any(|n| {
-        is_article(n) && *n != own && prose[*n as usize] > 300 && !dom.ancestors(*n).any(|a| a == own) && dom.ancestors(*n).any(|a| a == root)
+        is_article(n)
+            && *n != own
+            && prose[*n as usize] > 300
+            && !dom.ancestors(*n).any(|a| a == own)
+            && dom.ancestors(*n).any(|a| a == root)
     });
     if others { own } else { root }
 }

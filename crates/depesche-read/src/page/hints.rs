@@ -71,10 +71,13 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let (mut words, mut word_hints, mut parts, mut part_hints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut words, mut word_hints, mut parts, mut part_hints) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for line in DATA.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let mut columns = line.split('\t');
-        let (Some(hint), Some(mode), Some(text)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(hint), Some(mode), Some(text)) = (columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
         let Some(hint) = by_name(hint) else { continue };
         if mode == "part" {
             parts.push(text);
@@ -139,8 +142,22 @@ pub(crate) fn of(node: &Node) -> Hints {
     let mut joined = String::new();
     for (name, value) in node.attributes() {
         match name {
-            "class" | "id" | "data-testid" | "data-component" | "data-module" | "data-type" | "data-qa" | "data-block"
-            | "data-name" | "data-widget" | "data-role" | "data-area" | "aria-label" | "data-tracking-container" => {
+            // The id of a heading or paragraph is an anchor made from its words or its place.
+            "id" if matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "a" | "span") => {}
+            "class"
+            | "id"
+            | "data-testid"
+            | "data-component"
+            | "data-module"
+            | "data-type"
+            | "data-qa"
+            | "data-block"
+            | "data-name"
+            | "data-widget"
+            | "data-role"
+            | "data-area"
+            | "aria-label"
+            | "data-tracking-container" => {
                 split(&value[..crate::text::floor(value, 400)], &mut spaced, &mut joined);
             }
             "hidden" => hints |= HIDDEN,

@@ -1,6 +1,10 @@
 //! What a page says of itself in JSON-LD, read leniently.
 
+mod lenient;
+
 use serde_json::{Map, Value};
+
+use lenient::lenient;
 
 /// The article node of a page, flattened to what the reader uses.
 #[derive(Debug, Default, Clone)]
@@ -19,6 +23,13 @@ pub(crate) struct Article {
     pub url: Option<String>,
     pub language: Option<String>,
     pub free: Option<bool>,
+}
+
+impl Article {
+    /// Whether the node is of an article's type, not of a mere web page's.
+    pub fn is_article(&self) -> bool {
+        rank(&self.kind).is_some_and(|r| r > 0)
+    }
 }
 
 /// An author as the node gives it.
@@ -105,7 +116,9 @@ impl Graph {
             authors,
             published: string(node.get("datePublished")).or_else(|| string(node.get("dateCreated"))),
             modified: string(node.get("dateModified")),
-            publisher: self.name_of(node.get("publisher")).or_else(|| self.name_of(node.get("sourceOrganization"))),
+            publisher: self
+                .name_of(node.get("publisher"))
+                .or_else(|| self.name_of(node.get("sourceOrganization"))),
             section: strings(node.get("articleSection")).into_iter().next(),
             keywords: strings(node.get("keywords")),
             url: string(node.get("url")).or_else(|| match node.get("mainEntityOfPage") {
@@ -161,11 +174,17 @@ impl Graph {
                 };
                 match map.get("name") {
                     Some(Value::Array(names)) => {
-                        out.extend(names.iter().filter_map(|n| string(Some(n))).map(|name| Author { name, person }));
+                        out.extend(
+                            names.iter().filter_map(|n| string(Some(n))).map(|name| Author { name, person }),
+                        );
                     }
                     name => {
                         let whole = string(name).or_else(|| {
-                            Some(format!("{} {}", string(map.get("givenName"))?, string(map.get("familyName"))?))
+                            Some(format!(
+                                "{} {}",
+                                string(map.get("givenName"))?,
+                                string(map.get("familyName"))?
+                            ))
                         });
                         out.extend(whole.map(|name| Author { name, person }));
                     }
@@ -187,10 +206,20 @@ fn types(node: &Map<String, Value>) -> Vec<String> {
 
 fn rank(kind: &str) -> Option<i32> {
     Some(match kind {
-        "NewsArticle" | "ReportageNewsArticle" | "AnalysisNewsArticle" | "BackgroundNewsArticle" | "OpinionNewsArticle"
-        | "ReviewNewsArticle" | "AskPublicNewsArticle" => 6,
+        "NewsArticle"
+        | "ReportageNewsArticle"
+        | "AnalysisNewsArticle"
+        | "BackgroundNewsArticle"
+        | "OpinionNewsArticle"
+        | "ReviewNewsArticle"
+        | "AskPublicNewsArticle" => 6,
         "LiveBlogPosting" => 5,
-        "Article" | "AdvertiserContentArticle" | "Report" | "SatiricalArticle" | "ScholarlyArticle" | "TechArticle" => 5,
+        "Article"
+        | "AdvertiserContentArticle"
+        | "Report"
+        | "SatiricalArticle"
+        | "ScholarlyArticle"
+        | "TechArticle" => 5,
         "BlogPosting" | "SocialMediaPosting" | "Review" => 4,
         "WebPage" | "CreativeWork" | "ItemPage" | "VideoObject" => 0,
         _ => return None,
@@ -222,55 +251,6 @@ fn clean(text: &str) -> Option<String> {
     if text.is_empty() { None } else { Some(text.to_string()) }
 }
 
-/// Parses JSON that may stand in comments, hold raw control characters, or end in stray marks.
-fn lenient(script: &str) -> Option<Value> {
-    let text = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some(value);
-    }
-    let mut fixed = String::with_capacity(text.len());
-    let mut in_string = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => {
-                in_string = !in_string;
-                fixed.push(c);
-            }
-            '\\' if in_string => match chars.next() {
-                Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u')) => {
-                    fixed.push('\\');
-                    fixed.push(next);
-                }
-                Some(next) => fixed.push(next),
-                None => {}
-            },
-            '\n' | '\r' if in_string => fixed.push_str("\\n"),
-            c if c.is_control() => fixed.push(' '),
-            '/' if !in_string && chars.peek() == Some(&'*') => {
-                let mut previous = ' ';
-                for c in chars.by_ref() {
-                    if previous == '*' && c == '/' {
-                        break;
-                    }
-                    previous = c;
-                }
-            }
-            ',' if !in_string => {
-                let mut ahead = chars.clone();
-                let next = ahead.by_ref().find(|c| !c.is_whitespace());
-                if !matches!(next, Some('}' | ']')) {
-                    fixed.push(c);
-                }
-            }
-            c => fixed.push(c),
-        }
-    }
-    let mut stream = serde_json::Deserializer::from_str(&fixed).into_iter::<Value>();
-    stream.next()?.ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,7 +263,9 @@ mod tests {
 
     #[test]
     fn comments_control_characters_and_stray_commas_are_forgiven() {
-        let a = article("<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Gipfel\nin Genf\", /* x */ \"datePublished\":\"2021-06-16\",} -->");
+        let a = article(
+            "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Gipfel\nin Genf\", /* x */ \"datePublished\":\"2021-06-16\",} -->",
+        );
         assert_eq!(a.headline.as_deref(), Some("Gipfel\nin Genf"));
         assert_eq!(a.published.as_deref(), Some("2021-06-16"));
     }

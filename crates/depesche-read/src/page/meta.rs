@@ -19,7 +19,10 @@ impl Meta {
             let node = dom.node(*id);
             match node.name() {
                 "meta" => {
-                    let name = node.attribute("property").or_else(|| node.attribute("name")).or_else(|| node.attribute("itemprop"));
+                    let name = node
+                        .attribute("property")
+                        .or_else(|| node.attribute("name"))
+                        .or_else(|| node.attribute("itemprop"));
                     if let (Some(name), Some(content)) = (name, node.attribute("content"))
                         && meta.pairs.len() < 500
                     {
@@ -32,8 +35,12 @@ impl Meta {
                 "link" if meta.canonical.is_none() && node.attribute("rel") == Some("canonical") => {
                     meta.canonical = node.attribute("href").map(str::to_string);
                 }
-                "title" if meta.title.is_none() => meta.title = Some(dom.text_of(*id)).filter(|t| !t.is_empty()),
-                "html" => meta.language = node.attribute("lang").filter(|l| !l.is_empty()).map(str::to_string),
+                "title" if meta.title.is_none() => {
+                    meta.title = Some(dom.text_of(*id)).filter(|t| !t.is_empty())
+                }
+                "html" => {
+                    meta.language = node.attribute("lang").filter(|l| !l.is_empty()).map(str::to_string)
+                }
                 _ => {}
             }
         }

@@ -24,7 +24,9 @@ fn lists(dom: &Dom, raws: &[Raw], typed: &mut [Typed]) {
         if raws[t.raw].tag != Tag::Item {
             return None;
         }
-        dom.ancestors(raws[t.raw].node).take(8).find(|a| matches!(dom.node(*a).name(), "ul" | "ol" | "dl" | "menu"))
+        dom.ancestors(raws[t.raw].node)
+            .take(8)
+            .find(|a| matches!(dom.node(*a).name(), "ul" | "ol" | "dl" | "menu"))
     };
     let mut at = 0;
     while at < typed.len() {
@@ -49,7 +51,10 @@ fn lists(dom: &Dom, raws: &[Raw], typed: &mut [Typed]) {
         for t in run.iter_mut().filter(|t| matches!(t.kind, ListItem | Related)) {
             if links {
                 (t.kind, t.rule) = (Related, "list of links");
-            } else if t.kind == Related && (sentences * 2 >= count || linked * 3 < chars) && t.rule != "wording" {
+            } else if t.kind == Related
+                && (sentences * 2 >= count || linked * 3 < chars)
+                && t.rule != "wording"
+            {
                 (t.kind, t.rule) = (ListItem, "item of a prose list");
             }
         }
@@ -59,9 +64,9 @@ fn lists(dom: &Dom, raws: &[Raw], typed: &mut [Typed]) {
 
 /// The block between headline and text that the page's description repeats, or whose element says what it is.
 fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
-    let first = typed
-        .iter()
-        .position(|t| t.kind == Paragraph && context.typical(&raws[t.raw]) && raws[t.raw].hints & h::STANDFIRST == 0);
+    let first = typed.iter().position(|t| {
+        t.kind == Paragraph && context.typical(&raws[t.raw]) && raws[t.raw].hints & h::STANDFIRST == 0
+    });
     let limit = first.map_or(typed.len().min(12), |f| f + 1).min(typed.len());
     let has_body_after = |at: usize| typed.iter().skip(at + 1).filter(|t| t.kind == Paragraph).count() >= 1;
     let mut chosen: Vec<(usize, &'static str)> = Vec::new();
@@ -69,15 +74,21 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         let t = &typed[at];
         let raw = &raws[t.raw];
         let count = words(&raw.text);
-        if count < 4 || raw.link_share() > 0.5 || matches!(t.kind, Headline | Comment) || !has_body_after(at) {
+        if count < 4 || raw.link_share() > 0.5 || matches!(t.kind, Headline | Comment) || !has_body_after(at)
+        {
             continue;
         }
         let own = key(&raw.text);
         let plain = matches!(t.kind, Paragraph | Subhead | ListItem | Quote | FactBox | Standfirst);
         let described = context.descriptions.iter().any(|d| {
-            overlap(&own, d) > 0.8 || (own.len() > 40 && d.starts_with(own.as_str())) || (d.len() > 40 && own.starts_with(d.as_str()))
+            overlap(&own, d) > 0.8
+                || (own.len() > 40 && d.starts_with(own.as_str()))
+                || (d.len() > 40 && own.starts_with(d.as_str()))
         });
-        let named = raw.hints & h::STANDFIRST != 0 && (plain || raw.links == 0 && matches!(t.rule, "text outside paragraphs" | "in related" | "in figure"));
+        let named = raw.hints & h::STANDFIRST != 0
+            && (plain
+                || raw.links == 0
+                    && matches!(t.rule, "text outside paragraphs" | "in related" | "in figure"));
         let heading = matches!(raw.tag, Tag::Heading(_));
         // The first paragraph of the report may be what the description quotes; it stays a paragraph.
         let odd_one = Some(at) != first || !context.typical(raw) || raw.all_bold();
@@ -85,11 +96,34 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         // A caption or a teaser may carry the description too; it has to be a heading or in the report's own place.
         let rescued = matches!(
             t.rule,
-            "in date" | "in byline" | "short line" | "loose words" | "in aside" | "in interface" | "text outside paragraphs" | "in related" | "echo of the headline" | "in promotion" | "wording" | "mostly link"
-        ) && before_text && !context.title_keys.contains(&own);
+            "in date"
+                | "in byline"
+                | "short line"
+                | "loose words"
+                | "in aside"
+                | "in interface"
+                | "text outside paragraphs"
+                | "in related"
+                | "echo of the headline"
+                | "in promotion"
+                | "wording"
+                | "mostly link"
+        ) && before_text
+            && t.kind != Caption
+            && !context.title_keys.contains(&own);
         let under_headline = plain && heading && count >= 8 && before_text;
-        let bold_opening = plain && raw.all_bold() && count >= 12 && raw.tag == Tag::Paragraph && at <= first.unwrap_or(0) && before_text;
-        let outside = t.rule == "text outside paragraphs" && count >= 8 && raw.links == 0 && before_text && chosen.is_empty() && first.is_some_and(|f| at < f);
+        let bold_opening = plain
+            && raw.all_bold()
+            && count >= 12
+            && raw.tag == Tag::Paragraph
+            && at <= first.unwrap_or(0)
+            && before_text;
+        let outside = t.rule == "text outside paragraphs"
+            && count >= 8
+            && raw.links == 0
+            && before_text
+            && chosen.iter().all(|(c, _)| matches!(raws[typed[*c].raw].tag, Tag::Heading(_)))
+            && first.is_some_and(|f| at < f);
         let rule = if described && odd_one && (plain || rescued) {
             "description"
         } else if named && odd_one && (t.rule != "in figure" || heading) {
@@ -131,7 +165,10 @@ fn subheads(raws: &[Raw], typed: &mut [Typed]) {
         }
         let close = typed.get(at + 1).map(|t| t.kind);
         let orphan = !matches!(heir, Some(Subhead | Paragraph | Quote | ListItem | FactBox | LiveEntry));
-        if orphan || matches!(close, Some(Related | Comment | Biography)) && raws[typed[at + 1].raw].tag != Tag::Paragraph {
+        if orphan
+            || matches!(close, Some(Related | Comment | Biography))
+                && raws[typed[at + 1].raw].tag != Tag::Paragraph
+        {
             let kind = match close {
                 Some(k @ (Related | Comment | Biography | Promotion | Note | Embed)) => k,
                 _ => Interface,
@@ -176,7 +213,12 @@ fn tail(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         let about = context.authors.iter().any(|a| !a.is_empty() && own.starts_with(a.as_str()));
         if about && raw.chars < 700 {
             (typed[at].kind, typed[at].rule) = (Biography, "begins with the author");
-        } else if raw.all_italic() && raw.chars < 400 && !raw.text.starts_with(['"', '“', '„', '»', '‘', '\'']) && !italic_before(at, raws, typed) {
+        } else if seen <= 2
+            && raw.all_italic()
+            && raw.chars < 400
+            && !raw.text.starts_with(['"', '“', '„', '»', '‘', '\''])
+            && !italic_before(at, raws, typed)
+        {
             (typed[at].kind, typed[at].rule) = (Note, "italics at the end");
         } else if !context.typical(raw) && raw.tag != Tag::Item && raw.chars < 60 {
             (typed[at].kind, typed[at].rule) = (Interface, "short line at the end");
@@ -199,9 +241,13 @@ fn credits(raws: &[Raw], typed: &mut [Typed]) {
     };
     let mut at = 0;
     while at < typed.len() {
-        let end = at + typed[at..].iter().take_while(|t| credit(t)).count();
-        if end - at >= 4 {
-            typed[at..end].iter_mut().for_each(|t| (t.kind, t.rule) = (Note, "credits"));
+        // Pictures and labels between them do not end a row of credits.
+        let end = at + typed[at..].iter().take_while(|t| credit(t) || !is_body(t.kind)).count();
+        if typed[at..end].iter().filter(|t| credit(t)).count() >= 4 {
+            typed[at..end]
+                .iter_mut()
+                .filter(|t| t.kind == Paragraph)
+                .for_each(|t| (t.kind, t.rule) = (Note, "credits"));
         }
         at = end.max(at + 1);
     }

@@ -92,7 +92,10 @@ pub(crate) fn segment(dom: &Dom) -> Segments {
     let mut at: NodeId = 0;
     loop {
         walk.enter(at);
-        let skip = matches!(dom.node(at).name(), "head" | "title" | "script" | "style" | "object" | "applet" | "canvas");
+        let skip = matches!(
+            dom.node(at).name(),
+            "head" | "title" | "script" | "style" | "object" | "applet" | "canvas"
+        );
         if !skip && dom.node(at).first != crate::html::NONE {
             at = dom.node(at).first;
             continue;
@@ -203,11 +206,12 @@ impl Walk<'_> {
 
     fn is_block(&self, name: &str) -> bool {
         match name {
-            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "thead" | "tbody" | "tfoot" | "tr"
-            | "td" | "th" | "caption" | "blockquote" | "figure" | "figcaption" | "form" | "fieldset" | "legend"
-            | "address" | "pre" | "hr" | "details" | "summary" | "center" | "body" | "html" | "button" | "video"
-            | "audio" | "picture" | "hgroup" | "menu" | "dir" | "dialog" | "option" => true,
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav" | "h1"
+            | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table"
+            | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "blockquote" | "figure"
+            | "figcaption" | "form" | "fieldset" | "legend" | "address" | "pre" | "hr" | "details"
+            | "summary" | "center" | "body" | "html" | "button" | "video" | "audio" | "picture"
+            | "hgroup" | "menu" | "dir" | "dialog" | "option" => true,
             _ => self.in_paragraph == 0 && name.contains('-'),
         }
     }
@@ -233,7 +237,11 @@ impl Walk<'_> {
                 links: self.links,
                 hints: 0,
                 signature,
-                seams: if matches!(tag, Tag::Heading(_)) { std::mem::take(&mut self.seams) } else { Vec::new() },
+                seams: if matches!(tag, Tag::Heading(_)) {
+                    std::mem::take(&mut self.seams)
+                } else {
+                    Vec::new()
+                },
                 time: self.time.take(),
             });
             self.time = None;

@@ -1,6 +1,7 @@
 //! The headline and its kicker.
 
 use super::segment::{Raw, Tag};
+use crate::html::{Dom, NodeId};
 use crate::text::{chars, key, words};
 
 /// The headline as found on the page.
@@ -16,8 +17,9 @@ pub(crate) struct Title {
 
 /// Finds the headline: an `h1` that agrees with what the page says elsewhere, before anything else.
 /// `witnesses` are headlines from JSON-LD, OpenGraph and the title tag, the most reliable first.
-pub(crate) fn find(raws: &[Raw], witnesses: &[String], site: Option<&str>) -> Title {
-    let witnesses: Vec<String> = witnesses.iter().map(|w| without_site(w, site)).filter(|w| words(w) > 0).collect();
+pub(crate) fn find(dom: &Dom, raws: &[Raw], witnesses: &[String], site: Option<&str>) -> Title {
+    let witnesses: Vec<String> =
+        witnesses.iter().map(|w| without_site(w, site)).filter(|w| words(w) > 0).collect();
     let keys: Vec<String> = witnesses.iter().map(|w| key(w)).collect();
     let mut best: Option<(f32, usize)> = None;
     let mut seen_h1 = 0;
@@ -45,7 +47,10 @@ pub(crate) fn find(raws: &[Raw], witnesses: &[String], site: Option<&str>) -> Ti
         if site.is_some_and(|s| key(s) == own) {
             score -= 1.5;
         }
-        if raw.hints & (super::hints::NAV | super::hints::FOOTER | super::hints::COMMENT | super::hints::HIDDEN) != 0 {
+        if raw.hints
+            & (super::hints::NAV | super::hints::FOOTER | super::hints::COMMENT | super::hints::HIDDEN)
+            != 0
+        {
             score -= 0.6;
         }
         if raw.hints & (super::hints::RELATED | super::hints::ASIDE) != 0 {
@@ -56,16 +61,53 @@ pub(crate) fn find(raws: &[Raw], witnesses: &[String], site: Option<&str>) -> Ti
             best = Some((score, index));
         }
     }
+    let best = best.map(|(score, index)| (score, visible(raws, index)));
     let Some((_, index)) = best else {
         return Title { text: witnesses.first().cloned(), kicker: None, block: None, keys };
     };
     let raw = &raws[index];
     let (kicker, text) = split_kicker(raw, &witnesses);
     let mut title = Title { text: Some(text), kicker, block: Some(index), keys };
+    // Kicker and headline as two blocks of one heading.
+    if title.kicker.is_none()
+        && let Some(next) = raws.get(index + 1)
+        && next.tag == raw.tag
+        && words(&next.text) >= 3
+        && words(&raw.text) <= 9
+        && heading(dom, raw).is_some()
+        && heading(dom, raw) == heading(dom, next)
+    {
+        title.kicker = title.text.replace(next.text.clone());
+        title.block = Some(index + 1);
+    }
     if title.kicker.is_none() {
         title.kicker = kicker_above(raws, index);
     }
     title
+}
+
+/// The heading element a block stands in.
+fn heading(dom: &Dom, raw: &Raw) -> Option<NodeId> {
+    dom.ancestors(raw.node).take(5).find(|n| matches!(dom.node(*n).name(), "h1" | "h2" | "h3"))
+}
+
+/// Where the `h1` is the last step of a breadcrumb, the headline that readers see is the next heading before the text.
+fn visible(raws: &[Raw], index: usize) -> usize {
+    if raws[index].hints & super::hints::NAV == 0 {
+        return index;
+    }
+    for (step, raw) in raws[index + 1..].iter().take(15).enumerate() {
+        if super::container::prose_weight(raw) > 0 {
+            break;
+        }
+        if matches!(raw.tag, Tag::Heading(2))
+            && raw.hints & super::hints::AGAINST == 0
+            && words(&raw.text) >= 3
+        {
+            return index + 1 + step;
+        }
+    }
+    index
 }
 
 /// Share of the words of the shorter key that the other has too, 0 for very unequal lengths.
@@ -82,14 +124,15 @@ pub(crate) fn overlap(a: &str, b: &str) -> f32 {
     2.0 * shared / (left.len() + right.len()) as f32
 }
 
-/// "Kicker: Headline" in one heading is cut where an inline element ends and a witness confirms the rest, or where
-/// the kicker is in an element of its own before a colon.
+/// Cuts a kicker off the headline where both stand in one heading.
+///
+/// It is cut where the page calls the rest its headline elsewhere, where the two are elements side by side without a
+/// colon, or with a colon that no space follows. "Kicker: Headline" that the page writes like this everywhere, in
+/// one line, is its headline as a whole.
 fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
     let text = raw.text.as_str();
     let whole = key(text);
-    if witnesses.iter().any(|w| key(w) == whole) && !raw.seams.iter().any(|s| text.get(..*s).is_some_and(|t| t.trim_end().ends_with(':'))) {
-        return (None, text.to_string());
-    }
+    let everywhere = witnesses.iter().any(|w| key(w) == whole);
     let mut cuts: Vec<(usize, bool)> = raw.seams.iter().map(|s| (*s, true)).collect();
     cuts.extend(text.match_indices([':', '|', '–', '•']).map(|(at, mark)| (at + mark.len(), false)));
     for (cut, seam) in cuts {
@@ -99,14 +142,37 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
         if kicker.is_empty() || words(rest) < 2 || words(kicker) > 9 {
             continue;
         }
+        let colon = before.trim_end().ends_with(':') || after.trim_start().starts_with(':');
         let rest_key = key(rest);
         let confirmed = witnesses.iter().any(|w| key(w) == rest_key);
-        let marked = seam && (before.trim_end().ends_with(':') || after.trim_start().starts_with(':'));
-        if confirmed || marked {
+        let cut_here = if confirmed {
+            true
+        } else if seam && colon {
+            !everywhere
+                || (before.ends_with(':') && !after.starts_with(' '))
+                || after.starts_with(':') && !after.starts_with(": ")
+        } else if seam {
+            side_by_side(before, after) || written_with_colon(&key(before), &whole, witnesses)
+        } else {
+            false
+        };
+        if cut_here {
             return (Some(kicker.to_string()), rest.to_string());
         }
     }
     (None, text.to_string())
+}
+
+/// Two elements without any space between, the second beginning as a headline does.
+fn side_by_side(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '»' | '?' | '!'))
+        && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '“' | '«' | '»'))
+        && words(after) >= 3
+}
+
+/// Elsewhere the page writes the same words with a colon after the kicker.
+fn written_with_colon(kicker: &str, whole: &str, witnesses: &[String]) -> bool {
+    witnesses.iter().any(|w| key(w) == whole && w.split_once(": ").is_some_and(|(k, _)| key(k) == kicker))
 }
 
 /// The short line above the headline, if its element says it is a kicker or it stands in the headline's header.
@@ -116,7 +182,8 @@ fn kicker_above(raws: &[Raw], index: usize) -> Option<String> {
             return None;
         }
         let named = raw.hints & super::hints::KICKER != 0;
-        if named && words(&raw.text) <= 8 && chars(&raw.text) >= 2 && crate::dates::words_only(&raw.text) == 0 {
+        if named && words(&raw.text) <= 8 && chars(&raw.text) >= 2 && crate::dates::words_only(&raw.text) == 0
+        {
             return Some(raw.text.trim_end_matches(':').trim().to_string());
         }
     }
@@ -128,7 +195,11 @@ pub(crate) fn without_site(title: &str, site: Option<&str>) -> String {
     let site_key = site.map(key).unwrap_or_default();
     let mut text = title.trim();
     for _ in 0..2 {
-        let Some((at, mark)) = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » "].iter().filter_map(|m| text.rfind(m).map(|at| (at, *m))).max_by_key(|(at, _)| *at) else {
+        let Some((at, mark)) = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » "]
+            .iter()
+            .filter_map(|m| text.rfind(m).map(|at| (at, *m)))
+            .max_by_key(|(at, _)| *at)
+        else {
             break;
         };
         let tail = key(&text[at + mark.len()..]);

@@ -25,7 +25,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         start += raw.len();
         if trimmed.is_empty() {
             // "\r\n" gives an empty piece of "\n" alone, which is no blank line.
-            blank = blank || raw == "\n" && !text[..start - 1].ends_with('\r') || raw.len() > 1 && raw != "\r\n";
+            blank =
+                blank || raw == "\n" && !text[..start - 1].ends_with('\r') || raw.len() > 1 && raw != "\r\n";
             continue;
         }
         if blank {
@@ -34,7 +35,12 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         blank = false;
         let rest = without_bullet(trimmed);
         let at = from + (trimmed.len() - rest.len());
-        lines.push(Line { text: rest, span: at..at + rest.len(), bullet: rest.len() < trimmed.len(), own_paragraph: false });
+        lines.push(Line {
+            text: rest,
+            span: at..at + rest.len(),
+            bullet: rest.len() < trimmed.len(),
+            own_paragraph: false,
+        });
         groups.push(group);
     }
     let single = group == 0;
@@ -58,7 +64,10 @@ fn without_bullet(line: &str) -> &str {
     let rest = chars.as_str();
     match first {
         '•' | '‣' | '▪' | '■' | '●' | '◦' | '▸' | '►' | '➤' | '·' => rest.trim_start(),
-        '-' | '*' | '–' | '+' if rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start().chars().next().is_some_and(char::is_alphanumeric) => {
+        '-' | '*' | '–' | '+'
+            if rest.starts_with([' ', '\t', '\u{a0}'])
+                && rest.trim_start().chars().next().is_some_and(char::is_alphanumeric) =>
+        {
             rest.trim_start()
         }
         _ => line,
@@ -74,7 +83,11 @@ fn unwrap<'a>(text: &'a str, lines: Vec<Line<'a>>, groups: &[usize]) -> Vec<Line
             && !ends_sentence(a.text)
             && b.text.chars().next().is_some_and(|c| c.is_lowercase())
     };
-    let joins = lines.windows(2).enumerate().filter(|(i, w)| groups[*i] == groups[i + 1] && goes_on(&w[0], &w[1])).count();
+    let joins = lines
+        .windows(2)
+        .enumerate()
+        .filter(|(i, w)| groups[*i] == groups[i + 1] && goes_on(&w[0], &w[1]))
+        .count();
     if joins < 2 {
         return lines;
     }

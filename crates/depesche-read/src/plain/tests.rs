@@ -79,7 +79,10 @@ fn clean_text_passes_whole() {
 
 #[test]
 fn the_dateline_is_a_block_of_its_own() {
-    let document = plain_text("Rat berät über Sanktionen\n\nBrüssel (dpa) – Die Außenminister der EU beraten am Montag über neue Sanktionen gegen Belarus.", "t");
+    let document = plain_text(
+        "Rat berät über Sanktionen\n\nBrüssel (dpa) – Die Außenminister der EU beraten am Montag über neue Sanktionen gegen Belarus.",
+        "t",
+    );
     assert_eq!(document.dateline.as_deref(), Some("Brüssel"));
     assert_eq!(document.agency.as_deref(), Some("dpa"));
     let last = document.blocks.last().expect("a paragraph");

@@ -179,7 +179,6 @@ pub(super) fn table() -> Table {
          höchstens stuttgart tagesordnung verordnung richtlinie mehr weniger insgesamt genau",
     );
     add(t, Class::Counted, "prozent euro dollar kilometer meter tote menschen mal");
-    add(t, Class::Clock, "uhr");
     add(t, Class::CalendarWeek, "kw kalenderwoche");
     std::mem::take(t)
 }

@@ -129,6 +129,5 @@ pub(super) fn table() -> Table {
          percent per kilometres kilometers km miles metres meters men women children civilians votes cases seats members \
          houses homes villages police officers fighters students workers times tons tonnes barrels hectares",
     );
-    add(t, Class::Clock, "gmt utc oclock");
     std::mem::take(t)
 }

@@ -141,7 +141,6 @@ pub(crate) enum Class {
     NoYearAfter,
     /// After a number that is then a quantity.
     Counted,
-    Clock,
     CalendarWeek,
 }
 
