@@ -64,8 +64,17 @@ impl Attribution<'_> {
         (!(verbal && actors.iter().any(same))).then_some(found)
     }
 
-    /// Subject of the verb of saying above the trigger.
+    /// Subject of the verb of saying above a word.
+    pub fn speaker_word(&self, word: usize) -> Option<usize> {
+        self.governing_verb(word).and_then(|verb| self.clauses().subject(verb))
+    }
+
     fn governing_speaker(&self, trigger: usize) -> Option<Member> {
+        self.governing_verb(trigger).and_then(|verb| self.speaker_of(verb))
+    }
+
+    /// The verb of saying above the trigger.
+    fn governing_verb(&self, trigger: usize) -> Option<usize> {
         let clauses = self.clauses();
         let words = &clauses.sentence.words;
         let mut current = trigger;
@@ -75,8 +84,8 @@ impl Attribution<'_> {
                     && self.is_speech_verb(c)
                     && self.has_no_content(c)
             });
-            if let Some(speaker) = parataxis.and_then(|p| self.speaker_of(p)) {
-                return Some(speaker);
+            if let Some(verb) = parataxis.filter(|&p| clauses.subject(p).is_some()) {
+                return Some(verb);
             }
             let head = words[current].head?;
             if matches!(
@@ -85,7 +94,7 @@ impl Attribution<'_> {
             ) && self.is_speech_verb(head)
                 && words[current].relation() != "obj"
             {
-                return self.speaker_of(head);
+                return Some(head);
             }
             current = head;
         }

@@ -209,9 +209,7 @@ impl<'a> Clauses<'a> {
         if depth == 0 {
             return None;
         }
-        let own =
-            self.sentence.children(verb).filter(|&c| self.relation(c) == "nsubj" && !self.is_expletive(c));
-        if let Some(subject) = own.last_if_single_or_first() {
+        if let Some(subject) = self.chosen_subject(verb) {
             return Some(self.antecedent(subject));
         }
         let word = self.word(verb);
@@ -231,6 +229,43 @@ impl<'a> Clauses<'a> {
             "aux" | "cop" => self.surface_subject(head, depth - 1),
             _ => None,
         }
+    }
+
+    /// All words that the tree calls the verb's subject and that can be one.
+    fn subjects(&self, verb: usize) -> Vec<usize> {
+        let own = self.sentence.children(verb);
+        own.filter(|&c| self.relation(c) == "nsubj" && !self.is_expletive(c) && !self.is_dative_noun(c))
+            .collect()
+    }
+
+    /// Of two subjects the one that agrees with the verb in number, else the first; parsers of German often take the
+    /// object of "Merz griff Scholz an" for a second subject.
+    fn chosen_subject(&self, verb: usize) -> Option<usize> {
+        let subjects = self.subjects(verb);
+        if subjects.len() < 2 {
+            return subjects.first().copied();
+        }
+        let nominative = subjects.iter().copied().find(|&c| {
+            let form = |d: usize| self.word(d).form.to_lowercase();
+            self.sentence.children(c).any(|d| {
+                self.relation(d) == "det" && form(d) == "der" && self.word(c).feat("Gender") != Some("Fem")
+            })
+        });
+        let finite = std::iter::once(verb)
+            .chain(self.sentence.children(verb).filter(|&c| self.relation(c) == "aux"))
+            .find(|&v| self.word(v).feat("VerbForm") == Some("Fin"));
+        let number = finite.and_then(|f| self.word(f).feat("Number"));
+        let agrees = |&c: &usize| {
+            let plural = self.word(c).feat("Number") == Some("Plur") || self.coordinated(c).len() > 1;
+            number.is_none_or(|n| (n == "Plur") == plural)
+        };
+        nominative.or_else(|| subjects.iter().copied().find(agrees)).or(subjects.first().copied())
+    }
+
+    /// The noun that the tree calls a subject although another one is.
+    fn second_subject(&self, verb: usize) -> Option<usize> {
+        let chosen = self.chosen_subject(verb);
+        self.subjects(verb).into_iter().find(|&c| Some(c) != chosen)
     }
 
     /// Who does an infinitive or participle that hangs on `head`.
@@ -325,6 +360,9 @@ impl<'a> Clauses<'a> {
         if let Some(&object) = objects.first() {
             return Some(self.antecedent(object));
         }
+        if let Some(object) = self.second_subject(verb) {
+            return Some(object);
+        }
         // "lieferte der Ukraine Panzer": a bare noun after a dative is often taken for a part of its name.
         if let Some(dative) = self.dative(verb)
             && let Some(object) = self.swallowed_object(dative)
@@ -376,6 +414,17 @@ impl<'a> Clauses<'a> {
                 && word.form.ends_with('n'))
     }
 
+    /// Everything that may be the object, for conditions on its words.
+    pub fn possible_objects(&self, verb: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = self.object(verb).into_iter().collect();
+        for object in self.plain_objects(verb).into_iter().chain(self.second_subject(verb)) {
+            if !found.contains(&object) {
+                found.push(object);
+            }
+        }
+        found
+    }
+
     fn swallowed_object(&self, dative: usize) -> Option<usize> {
         if self.language != Language::De {
             return None;
@@ -397,7 +446,7 @@ impl<'a> Clauses<'a> {
                 || (word.deprel == "obl:arg"
                     && self.preposition(c).is_none()
                     && !self.is_reflexive_pronoun(c))
-                || (matches!(word.relation(), "obl" | "obj" | "nmod")
+                || (matches!(word.relation(), "obl" | "obj" | "nmod" | "nsubj")
                     && word.upos.is_nominal()
                     && self.is_dative_noun(c)
                     && !self.is_reflexive_pronoun(c))

@@ -68,7 +68,8 @@ fn parties<'a>(input: &Input<'a>, index: usize) -> Parties<'a> {
 
 /// Every pattern whose trigger stands in a sentence, with its fate: for `depesche explain`.
 pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
-    let matcher = Matcher { lexicon: input.lexicon, parties: parties(input, index) };
+    let matcher =
+        Matcher { lexicon: input.lexicon, parties: parties(input, index), political: is_political(input) };
     let mut traces = Vec::new();
     for word in 0..input.sentences[index].words.len() {
         for reference in matcher.candidates(word) {
@@ -83,6 +84,7 @@ pub fn code(input: &Input) -> Vec<Report> {
     let mut reports = Vec::new();
     let mut speech = Speech::default();
     let mut block = usize::MAX;
+    let political = is_political(input);
     for index in 0..input.sentences.len() {
         let sentence = &input.sentences[index];
         if sentence.block != block {
@@ -92,7 +94,7 @@ pub fn code(input: &Input) -> Vec<Report> {
             }
             block = sentence.block;
         }
-        reports.extend(sentence_reports(input, index, &speech));
+        reports.extend(sentence_reports(input, index, &speech, political));
         let attribution =
             Attribution { parties: parties(input, index), operators: input.lexicon.operators() };
         speech = attribution.speech(&speech);
@@ -101,11 +103,25 @@ pub fn code(input: &Input) -> Vec<Report> {
     reports
 }
 
-fn sentence_reports(input: &Input, index: usize, before: &Speech) -> Vec<Report> {
+/// Whether parties of politics stand in a good part of the sentences.
+fn is_political(input: &Input) -> bool {
+    const FEW: usize = 4;
+    let sentences = input.sentences.len();
+    let with_party = (0..sentences).filter(|&i| {
+        input
+            .mentions
+            .of_sentence(i)
+            .iter()
+            .any(|m| m.confidence >= 0.5 && m.party.as_ref().is_some_and(|p| p.political))
+    });
+    sentences >= FEW && with_party.count() * 10 >= sentences * 4
+}
+
+fn sentence_reports(input: &Input, index: usize, before: &Speech, political: bool) -> Vec<Report> {
     let parties = parties(input, index);
     let clauses = parties.clauses;
     let sentence = clauses.sentence;
-    let matcher = Matcher { lexicon: input.lexicon, parties };
+    let matcher = Matcher { lexicon: input.lexicon, parties, political };
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit(r, word).ok());
@@ -124,7 +140,7 @@ fn sentence_reports(input: &Input, index: usize, before: &Speech) -> Vec<Report>
     let mut candidates: Vec<Candidate> = Vec::new();
     for found in matches {
         let modality = operating.modality(found.trigger);
-        let event = found.frame.kind;
+        let event = if is_official_protest(&found) { EventType::Accuse } else { found.frame.kind };
         let status = modality.status();
         candidates.push(Candidate { found, event, status, modality });
     }
@@ -174,6 +190,15 @@ fn sentence_reports(input: &Input, index: usize, before: &Speech) -> Vec<Report>
     reports
 }
 
+/// "Moskau protestierte gegen die Ausweisung": governments don't take to the streets.
+fn is_official_protest(found: &Match) -> bool {
+    use depesche_knowledge::Sector::{Gov, Leg};
+    let sectors = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
+    found.frame.kind == EventType::Protest
+        && !found.actors.is_empty()
+        && found.actors.iter().all(|m| matches!(sectors(m), Some(Gov | Leg)))
+}
+
 /// How much of a pattern's own is there: more conditions and more filled sides make it the better reading.
 fn specificity(found: &Match) -> usize {
     let (_, pattern) = (found.frame, found.pattern);
@@ -189,34 +214,34 @@ fn specificity(found: &Match) -> usize {
 /// What is demanded, refused, threatened or promised is no event of its own, nor is the noun of a light verb.
 fn drop_contained(clauses: Clauses, matches: &mut Vec<Match>) {
     let sentence = clauses.sentence;
-    let drop: Vec<bool> = matches
-        .iter()
-        .map(|m| {
-            matches.iter().any(|other| {
-                if other.trigger == m.trigger {
-                    return false;
-                }
-                if other.companions.contains(&m.trigger) {
-                    return true;
-                }
-                let suppresses = matches!(
-                    other.frame.kind,
-                    EventType::Request
-                        | EventType::Reject
-                        | EventType::Threaten
-                        | EventType::Agree
-                        | EventType::Concede
-                        | EventType::Accuse
-                );
-                suppresses
-                    && other
-                        .content
-                        .iter()
-                        .any(|&c| c == m.trigger || (c != other.trigger && sentence.dominates(c, m.trigger)))
-                    && !sentence.dominates(m.trigger, other.trigger)
+    let drop: Vec<bool> =
+        matches
+            .iter()
+            .map(|m| {
+                matches.iter().any(|other| {
+                    if other.trigger == m.trigger {
+                        return false;
+                    }
+                    if other.companions.contains(&m.trigger) {
+                        return true;
+                    }
+                    let suppresses = matches!(
+                        other.frame.kind,
+                        EventType::Request
+                            | EventType::Reject
+                            | EventType::Threaten
+                            | EventType::Agree
+                            | EventType::Concede
+                            | EventType::Accuse
+                    );
+                    suppresses
+                        && other.content.iter().chain(&other.companions).any(|&c| {
+                            c == m.trigger || (c != other.trigger && sentence.dominates(c, m.trigger))
+                        })
+                        && !sentence.dominates(m.trigger, other.trigger)
+                })
             })
-        })
-        .collect();
+            .collect();
     let mut keep = drop.iter().map(|d| !d);
     matches.retain(|_| keep.next().unwrap_or(true));
 }

@@ -2,12 +2,13 @@
 
 use depesche_document::Language;
 use depesche_knowledge::Sector;
-use depesche_language::Upos;
+use depesche_language::{FullForms, Upos};
 use depesche_lexicon::{
     EventType, Frame, Lexicon, Mode, Pattern, PatternRef, Requires, Slot, Trigger, WordSet,
 };
 use smol_str::SmolStr;
 
+use crate::attribution::Attribution;
 use crate::clause::Clauses;
 use crate::party::{Filler, Member, Parties};
 
@@ -73,6 +74,8 @@ pub struct Matcher<'a> {
     pub lexicon: &'a Lexicon,
     /// Parties of the sentence.
     pub parties: Parties<'a>,
+    /// Whether the document as a whole is about politics: then citizens and firms count as parties too.
+    pub political: bool,
 }
 
 impl<'a> Matcher<'a> {
@@ -107,7 +110,17 @@ impl<'a> Matcher<'a> {
             Upos::Noun | Upos::Propn => self.lexicon.for_noun(&key).to_vec(),
             Upos::Adj | Upos::Adv => {
                 let mut found = self.lexicon.for_adjective(&key).to_vec();
-                let participle = token.feat("VerbForm") == Some("Part");
+                let participle = matches!(token.feat("VerbForm"), Some("Part" | "Fin"));
+                let key = if clauses.language == Language::De {
+                    FullForms::get(Language::De).lemma(
+                        &token.form.to_lowercase(),
+                        Upos::Verb,
+                        &token.feats,
+                        false,
+                    )
+                } else {
+                    key
+                };
                 if participle
                     || (found.is_empty()
                         && matches!(relation, "amod" | "acl" | "root" | "conj" | "ccomp" | "advcl"))
@@ -128,8 +141,9 @@ impl<'a> Matcher<'a> {
             Trigger::Noun(nouns) => nouns[reference.trigger].lemma() != self.key(word),
             _ => false,
         };
-        let anchored = self.anchor(&pattern.trigger, reference.trigger, word).ok_or(Miss::Trigger)?;
+        let mut anchored = self.anchor(&pattern.trigger, reference.trigger, word).ok_or(Miss::Trigger)?;
         let mut companions = anchored.companions.clone();
+        anchored.conditions = true;
         for (slot, words) in &pattern.with {
             let found = self.fillers(kind, word, slot, &companions, &anchored);
             let hit = found.iter().find_map(|f| self.one_of(*f, words));
@@ -141,6 +155,7 @@ impl<'a> Matcher<'a> {
                 return Err(Miss::Without(slot.clone()));
             }
         }
+        anchored.conditions = false;
         let mut content = Vec::new();
         for slot in &pattern.content {
             content.extend(self.fillers(kind, word, slot, &companions, &anchored).iter().map(|f| f.word()));
@@ -172,7 +187,7 @@ impl<'a> Matcher<'a> {
         }
         let mut recipients = side(&pattern.recipient, true);
         if recipients.is_empty() && names_recipient_in_content(frame.kind) {
-            recipients = self.owners_of_content(&content);
+            recipients = self.owners_of_content(frame.kind, &content);
         }
         if recipients.is_empty() {
             recipients =
@@ -191,7 +206,24 @@ impl<'a> Matcher<'a> {
         );
         let known =
             |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
-        let satisfied = pattern.requires.satisfied(known(&actors), known(&recipients));
+        let national = |members: &[Member]| known(members) || members.iter().any(|m| m.country().is_some());
+        let relaxed = match pattern.requires {
+            Requires::Any => self.political && (national(&actors) || national(&recipients)),
+            Requires::Sides { actor: true, recipient: true } => {
+                national(&actors)
+                    && national(&recipients)
+                    && (self.political || known(&actors) || known(&recipients))
+            }
+            Requires::Sides { actor: true, recipient: false } => {
+                (national(&actors) && (self.political || known(&recipients)))
+                    || (actors.is_empty() && known(&recipients) && self.may_lack_actor(kind, word))
+            }
+            Requires::Sides { actor: false, recipient: true } => {
+                national(&recipients) && (self.political || known(&actors))
+            }
+            Requires::Sides { actor: false, recipient: false } => true,
+        };
+        let satisfied = relaxed || pattern.requires.satisfied(known(&actors), known(&recipients));
         if !satisfied {
             return Err(Miss::Requires(pattern.requires));
         }
@@ -239,6 +271,9 @@ impl<'a> Matcher<'a> {
             }
         }
         let Some(&first) = phrases.first() else { return Vec::new() };
+        if event == EventType::Consult {
+            return self.parties.host(first);
+        }
         if matches!(event, EventType::Assault | EventType::Coerce | EventType::Aid | EventType::Sanction) {
             let located = self.parties.located(first);
             if !located.is_empty() {
@@ -255,8 +290,16 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Passives and nouns need not say who did it.
+    fn may_lack_actor(&self, kind: Kind, word: usize) -> bool {
+        kind == Kind::Noun || (kind == Kind::Verb && self.clauses().is_passive(word))
+    }
+
     /// Whose the thing is that is demanded, refused or threatened: "demanded the FBI's answer".
-    fn owners_of_content(&self, content: &[usize]) -> Vec<Member> {
+    fn owners_of_content(&self, kind: EventType, content: &[usize]) -> Vec<Member> {
+        if matches!(kind, EventType::Agree | EventType::Concede) {
+            return self.first_party_in(content);
+        }
         for &head in content {
             let words = &self.clauses().sentence.words;
             if words[head].upos.is_nominal() {
@@ -266,6 +309,23 @@ impl<'a> Matcher<'a> {
                 }
             } else if let Some(subject) = self.clauses().subject(head) {
                 let named = self.parties.members(Filler::Phrase(subject), true);
+                if named.iter().any(Member::is_political) {
+                    return named;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// With whom something is promised: the first political party of the content ("plans to visit Israel").
+    fn first_party_in(&self, content: &[usize]) -> Vec<Member> {
+        let clauses = self.clauses();
+        for &head in content {
+            for word in clauses.sentence.subtree(head) {
+                let is_phrase =
+                    matches!(clauses.sentence.words[word].relation(), "obj" | "obl" | "nmod" | "iobj");
+                let named =
+                    if is_phrase { self.parties.members(Filler::Phrase(word), false) } else { Vec::new() };
                 if named.iter().any(Member::is_political) {
                     return named;
                 }
@@ -339,9 +399,14 @@ impl<'a> Matcher<'a> {
         let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
         match (slot, kind) {
             (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
+            // Whoever says it: "eine Schande, sagte Merz".
+            (Slot::Supporter, Kind::Adjective) => phrase(self.speaker(word)),
             (Slot::Subject | Slot::Supporter, _) => phrase(clauses.subject(word)),
             (Slot::Object, Kind::Verb) => match anchor.object {
                 Some(object) => phrase(Some(object)),
+                None if anchor.conditions => {
+                    clauses.possible_objects(word).into_iter().map(Filler::Phrase).collect()
+                }
                 None => phrase(clauses.object(word)),
             },
             (Slot::Object, _) => phrase(clauses.object(word)),
@@ -413,6 +478,30 @@ impl<'a> Matcher<'a> {
         for &companion in companions {
             take(companion);
         }
+        if found.is_empty() {
+            // "die Kritik der EU an Polen": the phrase is hung on the genitive; "zu Gesprächen mit der Ukraine bereit":
+            // on a companion's own phrase.
+            let bases: Vec<usize> = std::iter::once(word).chain(companions.iter().copied()).collect();
+            for base in bases {
+                for genitive in clauses.genitives(base) {
+                    for (preposition, phrase) in clauses.prepositional(genitive) {
+                        if same_preposition(&preposition, wanted) {
+                            found.push(Filler::Phrase(phrase));
+                        }
+                    }
+                }
+                for (_, inner) in clauses.prepositional(base) {
+                    if kind == Kind::Noun && clauses.preposition(inner).is_some_and(|p| p != "of") {
+                        continue;
+                    }
+                    for (preposition, phrase) in clauses.prepositional(inner) {
+                        if same_preposition(&preposition, wanted) {
+                            found.push(Filler::Phrase(phrase));
+                        }
+                    }
+                }
+            }
+        }
         if kind == Kind::Noun && found.is_empty() {
             // A phrase right after the noun may be hung on the verb by mistake ("führten Gespräche mit Kim").
             if let Some(head) = clauses.sentence.words[word].head {
@@ -437,10 +526,19 @@ impl<'a> Matcher<'a> {
         found
     }
 
-    /// The subject of the light verb that governs a noun.
+    /// The subject of the verb of saying that reports a predicate.
+    fn speaker(&self, predicate: usize) -> Option<usize> {
+        let attribution = Attribution { parties: self.parties, operators: self.lexicon.operators() };
+        attribution.speaker_word(predicate)
+    }
+
+    /// The subject of the light verb that governs a noun; of a predicate noun whoever says it.
     fn supporter(&self, noun: usize) -> Option<usize> {
         let clauses = self.clauses();
         let sentence = clauses.sentence;
+        if sentence.children(noun).any(|c| sentence.words[c].relation() == "cop") {
+            return self.speaker(noun);
+        }
         let verb = sentence.words[noun].head?;
         if !matches!(sentence.words[verb].upos, Upos::Verb | Upos::Aux) {
             return None;
@@ -523,6 +621,8 @@ impl<'a> Matcher<'a> {
 
 #[derive(Debug, Clone, Default)]
 struct Anchor {
+    /// Whether slots are filled for conditions, which look at all that may be meant.
+    conditions: bool,
     /// Phrase of the trigger's own preposition: its object.
     object: Option<usize>,
     companions: Vec<usize>,
@@ -532,7 +632,13 @@ struct Anchor {
 fn names_recipient_in_content(kind: EventType) -> bool {
     matches!(
         kind,
-        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Accuse | EventType::Support
+        EventType::Agree
+            | EventType::Concede
+            | EventType::Request
+            | EventType::Reject
+            | EventType::Threaten
+            | EventType::Accuse
+            | EventType::Support
     )
 }
 

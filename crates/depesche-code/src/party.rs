@@ -83,7 +83,12 @@ impl<'a> Parties<'a> {
     pub fn members(&self, filler: Filler, deep: bool) -> Vec<Member> {
         match filler {
             Filler::Modifier(word) => {
-                let found = self.mentions.modifier(self.index, word).filter(|m| m.party.is_some());
+                // The first part of a compound is a party only by name: not the rockets of a "Raketenangriff".
+                let found = self.mentions.modifier(self.index, word).filter(|m| {
+                    m.party
+                        .as_ref()
+                        .is_some_and(|p| m.form != MentionForm::CompoundPart || p.country.is_some())
+                });
                 found.map(|m| self.member(m)).into_iter().collect()
             }
             Filler::Phrase(word) => {
@@ -211,6 +216,35 @@ impl<'a> Parties<'a> {
             Member { party: Some(party), confidence: 0.6, ..self.unknown(word) }
         });
         member.into_iter().collect()
+    }
+
+    /// A place that is visited stands for its government.
+    pub fn host(&self, filler: Filler) -> Vec<Member> {
+        let mention = self.mentions.heading(self.index, filler.word());
+        let country = mention.and_then(|m| m.place.as_ref()?.country.clone());
+        let member = country.map(|country| {
+            let sectors = vec![depesche_knowledge::Sector::Gov];
+            let party = Party { country: Some(country), sectors, political: true, ..Party::default() };
+            Member { party: Some(party), confidence: 0.6, ..self.unknown(filler.word()) }
+        });
+        member.into_iter().collect()
+    }
+
+    /// Whether the document has more of the actors' country than the actors themselves.
+    pub fn is_at_home(&self, actors: &[Member]) -> bool {
+        self.mentions.all.iter().any(|m| {
+            let country = m
+                .party
+                .as_ref()
+                .and_then(|p| p.country.as_ref())
+                .or(m.place.as_ref().and_then(|p| p.country.as_ref()));
+            m.confidence >= 0.5
+                && actors.iter().any(|a| {
+                    country.is_some_and(|c| a.country() == Some(c))
+                        && a.entity != Some(m.entity)
+                        && a.span != m.span
+                })
+        })
     }
 
     /// A phrase that names nobody known, as a party of the country that the neighbourhood is about.

@@ -79,7 +79,7 @@ impl Operating<'_> {
             let Some(head) = words[current].head else { break };
             let relation = words[current].relation();
             found = found.join(self.above(current, head, relation));
-            if !carries_up(relation) {
+            if !self.carries_up(current, relation) {
                 break;
             }
             current = head;
@@ -374,27 +374,24 @@ impl Operating<'_> {
         found
     }
 
+    /// Whether the modality of what governs `current` reaches further down to it: into infinitives, nouns and
+    /// coordinated verbs, but not into finite clauses of their own.
+    fn carries_up(&self, current: usize, relation: &str) -> bool {
+        let finite = |i: usize| self.clauses.sentence.words[i].feat("VerbForm") == Some("Fin");
+        let has_finite = finite(current)
+            || self
+                .clauses
+                .sentence
+                .children(current)
+                .any(|c| matches!(self.relation(c), "aux" | "cop") && finite(c));
+        match relation {
+            "xcomp" | "obj" | "nsubj" | "nmod" | "obl" | "aux" | "cop" => true,
+            "conj" | "ccomp" | "csubj" | "acl" | "advcl" => !has_finite,
+            _ => false,
+        }
+    }
+
     fn is_question(&self) -> bool {
         self.clauses.sentence.words.iter().rev().take(2).any(|w| w.form == "?")
     }
-}
-
-/// Relations through which a governing word's modality reaches down.
-fn carries_up(relation: &str) -> bool {
-    matches!(
-        relation,
-        "xcomp"
-            | "ccomp"
-            | "conj"
-            | "obj"
-            | "nsubj"
-            | "acl"
-            | "advcl"
-            | "csubj"
-            | "nmod"
-            | "obl"
-            | "aux"
-            | "cop"
-            | "parataxis"
-    )
 }

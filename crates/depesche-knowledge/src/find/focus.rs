@@ -42,6 +42,26 @@ impl Focus {
     }
 }
 
+/// Offices and bodies of one state or body only, by the beginning of their keys.
+const ONLY: [(&str, &str); 16] = [
+    ("papst", "VAT"),
+    ("pope", "VAT"),
+    ("pontiff", "VAT"),
+    ("taoiseach", "IRL"),
+    ("bundestags", "DEU"),
+    ("landtags", "DEU"),
+    ("kanzleramt", "DEU"),
+    ("europaabgeordnet", "EUR"),
+    ("meps", "EUR"),
+    ("kongressabgeordnet", "USA"),
+    ("congressm", "USA"),
+    ("congressw", "USA"),
+    ("kreml", "RUS"),
+    ("eidgenoss", "CHE"),
+    ("standerat", "CHE"),
+    ("ayatollah", "IRN"),
+];
+
 /// "US-Dollar", "Schweizer Franken": money says nothing of where it is spent.
 fn currency(form: &str) -> bool {
     let lower = form.to_lowercase();
@@ -166,6 +186,10 @@ impl Finder<'_, '_> {
         if proto.role == "settlers" && self.named("ISR") {
             // In the Palestinian territories the word means Israelis.
             self.protos[index].country = Some(SmolStr::new("ISR"));
+            return;
+        }
+        if let Some((_, country)) = ONLY.iter().find(|(key, _)| proto.key.starts_with(key)) {
+            self.protos[index].country = Some(SmolStr::new(*country));
             return;
         }
         if let Some((country, share)) = self.focus.country(proto.sentence) {

@@ -216,12 +216,19 @@ impl<'k> Finder<'k, '_> {
         if proto.form != MentionForm::Role || proto.number == 'P' || proto.former || proto.name.is_some() || proto.owner.is_some() {
             return;
         }
-        let role = match proto.role.as_str() {
-            "kremlin_chief" => "head_of_state",
-            other => other,
+        // "Machthaber", "leader": whoever really rules.
+        let leading = matches!(proto.role.as_str(), "leader" | "ruler") && proto.sectors.first() == Some(&Sector::Gov) && proto.definite;
+        let ruler = leading || ["machthaber", "staatsfuhrer", "diktator", "dictator", "strongman"].iter().any(|k| proto.key.starts_with(k));
+        let roles: &[&str] = match proto.role.as_str() {
+            "kremlin_chief" => &["head_of_state"],
+            _ if ruler => &["supreme_leader", "head_of_state", "head_of_government"],
+            role => match UNIQUE.iter().position(|r| *r == role) {
+                Some(at) => &UNIQUE[at..=at],
+                None => return,
+            },
         };
-        let (Some(country), Some(day), true) = (&proto.country, self.day, UNIQUE.contains(&role)) else { return };
-        if let Some(record) = self.office(country, role, day) {
+        let (Some(country), Some(day)) = (&proto.country, self.day) else { return };
+        if let Some(record) = roles.iter().find_map(|role| self.office(country, role, day)) {
             let person = self.persons.iter().position(|p| p.record.as_ref().is_some_and(|r| r.name == record.name && r.country == record.country));
             let proto = &mut self.protos[index];
             proto.name = some(record.name);

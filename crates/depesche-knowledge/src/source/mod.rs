@@ -32,7 +32,7 @@ pub fn read_user_files(files: &[PathBuf], builder: &mut Builder) -> Result<(), S
 
 fn read_with(files: &[PathBuf], mut codes: states::Codes, builder: &mut Builder) -> Result<(), SourceError> {
     // Where two files say different things of a word, the one in the upper folder stands first and wins.
-    let mut ordered: Vec<(usize, usize, &PathBuf)> = Vec::new();
+    let mut ordered: Vec<(usize, usize, String, &PathBuf)> = Vec::new();
     for file in files {
         let order = READERS.iter().position(|(prefix, _)| stem(file).starts_with(prefix)).ok_or_else(|| {
             SourceError::Unknown {
@@ -40,10 +40,10 @@ fn read_with(files: &[PathBuf], mut codes: states::Codes, builder: &mut Builder)
                 known: READERS.iter().map(|(p, _)| format!("{p}*.tsv")).collect::<Vec<_>>().join(", "),
             }
         })?;
-        ordered.push((order, file.components().count(), file));
+        ordered.push((order, file.components().count(), stem(file), file));
     }
     ordered.sort();
-    for (order, _, file) in ordered {
+    for (order, _, _, file) in ordered {
         let table = Table::read(file)?;
         (READERS[order].1)(&table, &mut codes, builder)?;
     }

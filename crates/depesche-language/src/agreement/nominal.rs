@@ -114,7 +114,14 @@ fn tag_cells(tag: &str) -> u16 {
         }
     }
     let open = |bits: u16, all: u16| if bits == 0 { all } else { bits };
-    case & open(number, 0xFFFF) & (open(gender, SINGULAR) | PLURAL)
+    syncretic(case & open(number, 0xFFFF) & (open(gender, SINGULAR) | PLURAL))
+}
+
+/// Nominative and accusative differ in the masculine singular only; the lexicon has gaps ("Tote").
+fn syncretic(cells: u16) -> u16 {
+    let either = (cells | cells >> 4) & NOMINATIVE & !MASCULINE;
+    let shared = either | either << 4;
+    cells | shared
 }
 
 fn noun(forms: &FullForms, form: &str) -> u16 {
@@ -122,7 +129,7 @@ fn noun(forms: &FullForms, form: &str) -> u16 {
         // "Aussagen" is the plural of "Aussage" much more often than the verb made a noun.
         let (mut nouns, mut infinitives) = (0, 0);
         for reading in forms.analyses(form).filter(|a| a.tag.starts_with("SUB")) {
-            if reading.lemma == form && form.ends_with('n') && reading.tag.contains(":SIN:NEU") {
+            if reading.tag.ends_with(":INF") {
                 infinitives |= tag_cells(reading.tag);
             } else {
                 nouns |= tag_cells(reading.tag);
@@ -264,8 +271,9 @@ mod tests {
 
     #[test]
     fn tags_and_articles_speak_of_the_same_cells() {
-        assert_eq!(tag_cells("SUB:NOM:PLU:FEM"), NOMINATIVE & PLURAL);
+        assert_eq!(tag_cells("SUB:NOM:PLU:FEM"), (NOMINATIVE | ACCUSATIVE) & PLURAL);
         assert_eq!(tag_cells("SUB:DAT:SIN:MAS"), DATIVE & MASCULINE);
+        assert_eq!(tag_cells("SUB:NOM:SIN:MAS"), NOMINATIVE & MASCULINE);
         assert_eq!(determiner("den").unwrap() & tag_cells("SUB:AKK:SIN:MAS"), ACCUSATIVE & MASCULINE);
         assert_eq!(determiner("seiner").unwrap() & NOMINATIVE, 0);
         assert_eq!(determiner("einige"), Some(E));

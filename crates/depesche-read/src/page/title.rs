@@ -127,12 +127,11 @@ pub(crate) fn overlap(a: &str, b: &str) -> f32 {
 /// Cuts a kicker off the headline where both stand in one heading.
 ///
 /// It is cut where the page calls the rest its headline elsewhere, where the two are elements side by side without a
-/// colon, or with a colon that no space follows. "Kicker: Headline" that the page writes like this everywhere, in
-/// one line, is its headline as a whole.
+/// colon, or with a colon that no space follows. "Kicker: Headline" written as one line is the headline as a whole
+/// unless the page says otherwise.
 fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
     let text = raw.text.as_str();
     let whole = key(text);
-    let everywhere = witnesses.iter().any(|w| key(w) == whole);
     let mut cuts: Vec<(usize, bool)> = raw.seams.iter().map(|s| (*s, true)).collect();
     cuts.extend(text.match_indices([':', '|', '–', '•']).map(|(at, mark)| (at + mark.len(), false)));
     for (cut, seam) in cuts {
@@ -148,9 +147,8 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
         let cut_here = if confirmed {
             true
         } else if seam && colon {
-            !everywhere
-                || (before.ends_with(':') && !after.starts_with(' '))
-                || after.starts_with(':') && !after.starts_with(": ")
+            (before.ends_with(':') && !after.starts_with(' '))
+                || (after.starts_with(':') && !after.starts_with(": "))
         } else if seam {
             side_by_side(before, after) || written_with_colon(&key(before), &whole, witnesses)
         } else {
