@@ -12,22 +12,25 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-/// Imports from `sources` where that folder is given and exists, then compiles `data` to `out`.
-pub fn run(data: &Path, sources: &Path, out: &Path) -> Result<()> {
-    if sources.is_dir() {
-        import(sources, data)?;
+/// Imports from `sources` if given, then compiles the tables. With `check` nothing is written: an error says that the
+/// committed file is out of date.
+pub fn run(root: &Path, sources: Option<&Path>, check: bool) -> Result<()> {
+    let data = root.join("data/knowledge");
+    let out = root.join("crates/depesche-knowledge/data/knowledge.bin");
+    if let Some(sources) = sources {
+        import(sources, &data)?;
     }
-    compile(data, out)
-}
-
-/// Compiles all tables under `data` to the file `out`.
-pub fn compile(data: &Path, out: &Path) -> Result<()> {
-    let bytes = depesche_knowledge::compile_folder(data)?;
-    if let Some(folder) = out.parent() {
-        fs::create_dir_all(folder)?;
+    let bytes = depesche_knowledge::compile_folder(&data)?;
+    if check {
+        ensure!(
+            fs::read(&out).ok().as_deref() == Some(&bytes[..]),
+            "{} is out of date: run `cargo xtask knowledge`",
+            out.display()
+        );
+        return Ok(());
     }
-    fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
-    eprintln!("{}: {} bytes", out.display(), bytes.len());
+    fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    eprintln!("{}: {:.0} kB", out.display(), bytes.len() as f64 / 1e3);
     Ok(())
 }
 
@@ -76,7 +79,9 @@ fn write(data: &Path, name: &str, text: &str) -> Result<()> {
 /// The rows of a table by column name.
 fn rows(text: &str) -> impl Iterator<Item = BTreeMap<&str, &str>> {
     let columns: Vec<&str> = text.lines().next().unwrap_or("").split('\t').collect();
-    text.lines().skip(1).map(move |line| columns.iter().copied().zip(line.split('\t').map(str::trim)).collect())
+    text.lines()
+        .skip(1)
+        .map(move |line| columns.iter().copied().zip(line.split('\t').map(str::trim)).collect())
 }
 
 fn cell<'a>(row: &BTreeMap<&str, &'a str>, column: &str) -> &'a str {
@@ -158,7 +163,9 @@ fn title_case(name: &str) -> String {
         }
         start = matches!(c, ' ' | '-' | '\'' | '.');
     }
-    for small in [" Of ", " The ", " And ", " For ", " In ", " De ", " Bin ", " Al-", " El-", " Von ", " Van "] {
+    for small in
+        [" Of ", " The ", " And ", " For ", " In ", " De ", " Bin ", " Al-", " El-", " Von ", " Van "]
+    {
         out = out.replace(small, &small.to_lowercase());
     }
     out
@@ -170,19 +177,18 @@ fn cameo(code: &str) -> Option<(String, Vec<&'static str>)> {
     let mut country = parts.next()?.to_string();
     let mut sectors = Vec::new();
     match country.as_str() {
-        "EUR" | "AFR" | "ASA" | "SEA" | "NAM" | "MDE" | "SAM" | "WST" | "LAM" | "CAS" | "CEU" | "WAF" => return None,
-        "IGO" | "NGO" | "NGM" | "MNC" | "IMG" => {
-            if country == "NGM" {
-                country = "NGO".into();
-            }
+        "EUR" | "AFR" | "ASA" | "SEA" | "NAM" | "MDE" | "SAM" | "WST" | "LAM" | "CAS" | "CEU" | "WAF" => {
+            return None;
         }
+        "NGM" => country = "NGO".into(),
+        "IGO" | "NGO" | "MNC" | "IMG" => {}
         "INT" | "REB" | "MED" | "BUS" | "CVL" | "OPP" | "UAF" => return None,
         _ => {}
     }
     for part in parts {
         let sector = match part {
-            "GOV" | "MIL" | "JUD" | "LEG" | "PTY" | "SPY" | "REB" | "UAF" | "OPP" | "CVL" | "BUS" | "CRM" | "EDU"
-            | "ELI" | "LAB" | "REF" | "AGR" | "COP" | "PRE" => part,
+            "GOV" | "MIL" | "JUD" | "LEG" | "PTY" | "SPY" | "REB" | "UAF" | "OPP" | "CVL" | "BUS" | "CRM"
+            | "EDU" | "ELI" | "LAB" | "REF" | "AGR" | "COP" | "PRE" => part,
             "MED" => "JRN",
             "HLH" => "MED",
             "HRI" | "ENV" | "DEV" => "SOC",
@@ -207,16 +213,22 @@ fn cameo(code: &str) -> Option<(String, Vec<&'static str>)> {
 }
 
 const SECTORS: [&str; 22] = [
-    "GOV", "MIL", "JUD", "LEG", "PTY", "SPY", "REB", "UAF", "OPP", "CVL", "BUS", "CRM", "EDU", "ELI", "LAB", "REF", "AGR",
-    "COP", "PRE", "JRN", "MED", "SOC",
+    "GOV", "MIL", "JUD", "LEG", "PTY", "SPY", "REB", "UAF", "OPP", "CVL", "BUS", "CRM", "EDU", "ELI", "LAB",
+    "REF", "AGR", "COP", "PRE", "JRN", "MED", "SOC",
 ];
+
+/// Sector, first and last day of a person's code.
+type Span = (String, String, String);
 
 fn phoenix(sources: &Path, data: &Path) -> Result<()> {
     let text = read(&sources.join("actors/phoenix-actors.tsv.gz"))?;
     let countries = read(&sources.join("countries/geonames-countries.tsv"))?;
-    let known: BTreeSet<&str> = rows(&countries).map(|row| cell(&row, "iso3")).chain(["UNO", "EUR", "IGO", "NGO", "MNC", "IMG"]).collect();
+    let known: BTreeSet<&str> = rows(&countries)
+        .map(|row| cell(&row, "iso3"))
+        .chain(["UNO", "EUR", "IGO", "NGO", "MNC", "IMG"])
+        .collect();
     // A person's codes follow each other, one line for each time.
-    let mut people: BTreeMap<(String, String), Vec<(String, String, String)>> = BTreeMap::new();
+    let mut people: BTreeMap<(String, String), Vec<Span>> = BTreeMap::new();
     let mut groups: BTreeMap<(String, String, String), ()> = BTreeMap::new();
     for row in rows(&text) {
         let (file, name) = (cell(&row, "file"), cell(&row, "name"));
@@ -226,11 +238,13 @@ fn phoenix(sources: &Path, data: &Path) -> Result<()> {
         }
         let words = name.split(' ').count();
         let synonyms = cell(&row, "synonyms").split('|').filter(|s| s.contains(' '));
-        let usable = |n: &str| n.len() >= 6 && !n.contains(|c: char| c.is_ascii_digit() || c == '_' || c == '!');
+        let usable =
+            |n: &str| n.len() >= 6 && !n.contains(|c: char| c.is_ascii_digit() || c == '_' || c == '!');
         if words < 2 || !usable(name) {
             continue;
         }
-        let all: Vec<String> = std::iter::once(name).chain(synonyms).filter(|n| usable(n)).take(6).map(title_case).collect();
+        let all: Vec<String> =
+            std::iter::once(name).chain(synonyms).filter(|n| usable(n)).take(6).map(title_case).collect();
         if file == "Countries" {
             let person = sectors.iter().any(|s| ["GOV", "ELI", "OPP", "LEG", "MIL", "JUD"].contains(s))
                 && words <= 4
@@ -247,7 +261,8 @@ fn phoenix(sources: &Path, data: &Path) -> Result<()> {
     let mut out = String::from("names\tcountry\tsector\tfrom\tto\n");
     for ((country, name), spans) in &people {
         // Only terms in office with dates; afterwards everybody is ELI anyhow.
-        for (office, from, to) in spans.iter().filter(|(office, from, _)| office != "ELI" && !from.is_empty()) {
+        for (office, from, to) in spans.iter().filter(|(office, from, _)| office != "ELI" && !from.is_empty())
+        {
             writeln!(out, "{name}\t{country}\t{office}\t{from}\t{to}")?;
         }
     }
@@ -260,9 +275,30 @@ fn phoenix(sources: &Path, data: &Path) -> Result<()> {
 }
 
 const ORGANISATION_WORDS: [&str; 24] = [
-    "PARTY", "MINIST", "COUNCIL", "FORCE", "COMMISSION", "COMMITTEE", "OFFICE", "ARMY", "POLICE", "COURT", "MOVEMENT",
-    "FRONT", "UNION", "ASSEMBLY", "PARLIAMENT", "GOVERNMENT", "DEPARTMENT", "AGENCY", "NATIONAL", "AUTHORITY", "BANK",
-    "SERVICE", "BUREAU", "GUARD",
+    "PARTY",
+    "MINIST",
+    "COUNCIL",
+    "FORCE",
+    "COMMISSION",
+    "COMMITTEE",
+    "OFFICE",
+    "ARMY",
+    "POLICE",
+    "COURT",
+    "MOVEMENT",
+    "FRONT",
+    "UNION",
+    "ASSEMBLY",
+    "PARLIAMENT",
+    "GOVERNMENT",
+    "DEPARTMENT",
+    "AGENCY",
+    "NATIONAL",
+    "AUTHORITY",
+    "BANK",
+    "SERVICE",
+    "BUREAU",
+    "GUARD",
 ];
 
 fn agents(sources: &Path, data: &Path) -> Result<()> {
@@ -271,7 +307,10 @@ fn agents(sources: &Path, data: &Path) -> Result<()> {
     for row in rows(&text) {
         let Some((_, mut sectors)) = cameo(&format!("XXX{}", cell(&row, "code"))) else { continue };
         let noun = cell(&row, "noun").replace('_', " ");
-        if cell(&row, "code") == "REL" || cell(&row, "code").starts_with("CHR") || cell(&row, "code").starts_with("MUS") {
+        if cell(&row, "code") == "REL"
+            || cell(&row, "code").starts_with("CHR")
+            || cell(&row, "code").starts_with("MUS")
+        {
             sectors = vec!["REL"];
         }
         if sectors.is_empty() || noun.contains('.') {
@@ -321,7 +360,9 @@ fn cities(sources: &Path, data: &Path) -> Result<()> {
             continue;
         }
         let alternates: Vec<&str> = if population >= 100_000 {
-            let usable = |n: &&str| (5..=24).contains(&n.chars().count()) && n.is_ascii() | n.contains(['ä', 'ö', 'ü', 'ß']);
+            let usable = |n: &&str| {
+                (5..=24).contains(&n.chars().count()) && n.is_ascii() | n.contains(['ä', 'ö', 'ü', 'ß'])
+            };
             cell(&row, "alternates").split('|').filter(usable).collect()
         } else {
             Vec::new()

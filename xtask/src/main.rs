@@ -1,6 +1,7 @@
 //! One door to every task of development: `cargo xtask --help`.
 
 mod full_forms;
+mod knowledge;
 mod lexicon;
 mod models;
 mod parse_eval;
@@ -26,6 +27,15 @@ enum Task {
         #[arg(default_value = "crates/depesche-language/data")]
         out: PathBuf,
     },
+    /// Compile the tables of data/knowledge into the file that is embedded.
+    Knowledge {
+        /// Folder of the sources that the tables are made from; without it the tables are taken as they stand.
+        #[arg(long)]
+        sources: Option<PathBuf>,
+        /// Write nothing; fail if the committed file is out of date.
+        #[arg(long, conflicts_with = "sources")]
+        check: bool,
+    },
     /// Compile the frames of data/lexicon into the files that are embedded.
     Lexicon {
         /// Write nothing; fail if a committed file is out of date.
@@ -47,6 +57,7 @@ fn main() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match Arguments::parse().task {
         Task::FullForms { source, out } => full_forms::run(&source, &out),
+        Task::Knowledge { sources, check } => knowledge::run(root, sources.as_deref(), check),
         Task::Lexicon { check } => lexicon::run(root, check),
         Task::Models { source, out } => models::run(&source, &out),
         Task::ParseEval(options) => parse_eval::run(&options),

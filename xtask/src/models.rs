@@ -64,7 +64,8 @@ impl Payload {
 pub fn run(source: &Path, out: &Path) -> Result<()> {
     let json = source.join("model.json");
     let text = std::fs::read_to_string(&json).with_context(|| format!("reading {}", json.display()))?;
-    let trained: Trained = serde_json::from_str(&text).with_context(|| format!("reading {}", json.display()))?;
+    let trained: Trained =
+        serde_json::from_str(&text).with_context(|| format!("reading {}", json.display()))?;
     let tensors = std::fs::read(source.join("tensors.bin")).context("reading tensors.bin")?;
     let mut payload = Payload::default();
     for tensor in &trained.tensors {

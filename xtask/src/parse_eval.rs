@@ -86,13 +86,15 @@ fn trees(options: &Options, analyser: &Analyser) -> Result<()> {
 }
 
 fn read(path: &PathBuf) -> Result<Parsed> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let file =
+        std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     conllu::read(&file).with_context(|| path.display().to_string())
 }
 
 /// The sentence's tokens and forms without any annotation.
 fn bare(gold: &Sentence) -> Sentence {
-    let words = gold.words.iter().map(|w| Word { form: w.form.clone(), span: w.span.clone(), ..Word::default() });
+    let words =
+        gold.words.iter().map(|w| Word { form: w.form.clone(), span: w.span.clone(), ..Word::default() });
     Sentence { words: words.collect(), entities: Vec::new(), ..gold.clone() }
 }
 
@@ -139,7 +141,10 @@ impl Scores {
                 self.arguments[kind][1] += 1;
                 self.arguments[kind][2] += usize::from(of_gold == of_found && g.head == f.head);
             }
-            if options.arguments && (of_gold.is_some() || of_found.is_some()) && (g.head, of_gold) != (f.head, of_found) {
+            if options.arguments
+                && (of_gold.is_some() || of_found.is_some())
+                && (g.head, of_gold) != (f.head, of_found)
+            {
                 let head = |w: &Word| w.head.map_or("-", |h| gold.words[h].form.as_str()).to_string();
                 let words: Vec<&str> = gold.words.iter().map(|w| w.form.as_str()).collect();
                 let (from, to) = (at.saturating_sub(12), (at + 12).min(words.len()));
@@ -180,7 +185,8 @@ fn f1([gold, found, right]: [usize; 3]) -> String {
 
 /// Entities on gold tokens; what has no class in the gold file (`Other`) is left out on both sides.
 fn entities(path: &PathBuf, analyser: &Analyser) -> Result<()> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let file =
+        std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let (mut gold, mut found) = (Vec::new(), Vec::new());
     let mut rows: Vec<(String, String)> = Vec::new();
     for line in file.lines().chain([""]) {
@@ -235,7 +241,9 @@ fn spans(rows: &[(String, String)]) -> Vec<Entity> {
             None => continue,
         };
         match out.last_mut() {
-            Some(last) if tag.starts_with("I-") && last.words.end == at && last.kind == kind => last.words.end = at + 1,
+            Some(last) if tag.starts_with("I-") && last.words.end == at && last.kind == kind => {
+                last.words.end = at + 1
+            }
             _ => out.push(Entity { words: at..at + 1, kind }),
         }
     }

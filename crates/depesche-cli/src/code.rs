@@ -50,7 +50,8 @@ pub fn run(options: &Code) -> Result<bool> {
     let mut output = Output::open(options.output.as_deref())?;
     let progress = progress(sources.len());
     for window in sources.chunks(WINDOW) {
-        let outcomes: Vec<Vec<Outcome>> = window.par_iter().map(|source| outcomes(source, &coder, options)).collect();
+        let outcomes: Vec<Vec<Outcome>> =
+            window.par_iter().map(|source| outcomes(source, &coder, options)).collect();
         for outcome in outcomes.into_iter().flatten() {
             tally.documents += 1;
             match outcome {
@@ -105,7 +106,9 @@ fn one(item: Item, coder: &Coder, format: Format) -> Outcome {
     let Item { document, trees } = item;
     let analysis = match trees {
         None => coder.code(&document),
-        Some(trees) => coder.language(&document).map(|language| coder.code_sentences(&document, language, trees)),
+        Some(trees) => {
+            coder.language(&document).map(|language| coder.code_sentences(&document, language, trees))
+        }
     };
     match analysis {
         Ok(analysis) => Outcome::Coded {

@@ -52,7 +52,8 @@ pub fn run(options: &Explain) -> Result<bool> {
                 let codes: Vec<String> = codes.collect();
                 if codes.is_empty() { "-".to_string() } else { codes.join(" + ") }
             };
-            let modes = if record.mode.is_empty() { String::new() } else { format!("/{}", record.mode.join("+")) };
+            let modes =
+                if record.mode.is_empty() { String::new() } else { format!("/{}", record.mode.join("+")) };
             output.line(&format!(
                 "  => {}{modes} {}: {} > {}   ({} to {}, {}; {:.2})",
                 record.event,
@@ -61,7 +62,10 @@ pub fn run(options: &Explain) -> Result<bool> {
                 side(&record.recipient),
                 record.date.start.map_or_else(|| "?".into(), |d| d.to_string()),
                 record.date.end.map_or_else(|| "?".into(), |d| d.to_string()),
-                record.source.as_ref().map_or_else(|| "the paper's own word".into(), |s| format!("according to {}", s.text)),
+                record
+                    .source
+                    .as_ref()
+                    .map_or_else(|| "the paper's own word".into(), |s| format!("according to {}", s.text)),
                 record.confidence,
             ))?;
         }
@@ -98,7 +102,10 @@ fn mentions(output: &mut Output, input: &Input, number: usize) -> Result<()> {
             let name = p.name.as_deref().unwrap_or("");
             format!("{} {} {name}", p.country.as_deref().unwrap_or("?"), sectors.join(","))
         });
-        let place = mention.place.as_ref().map(|p| format!("place {} {}", p.name, p.country.as_deref().unwrap_or("?")));
+        let place = mention
+            .place
+            .as_ref()
+            .map(|p| format!("place {} {}", p.name, p.country.as_deref().unwrap_or("?")));
         let what: Vec<String> = who.into_iter().chain(place).collect();
         output.line(&format!(
             "  mention `{}` {:?}: {} ({:.2})",

@@ -82,7 +82,9 @@ impl Source {
                 std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
             }
         };
-        read.map_err(|error| format!("{}: {error}. Check that the file is there and may be read.", self.name()))
+        read.map_err(|error| {
+            format!("{}: {error}. Check that the file is there and may be read.", self.name())
+        })
     }
 
     /// Its documents; each failure is one message.
@@ -105,7 +107,8 @@ impl Source {
                 let mut document = document.map_err(|e: ReadError| e.to_string())?;
                 if document.date.is_none() {
                     let own = [&document.published, &document.modified];
-                    document.date = own.into_iter().flatten().find_map(|d| depesche::time::parse_date(d)).or(date);
+                    document.date =
+                        own.into_iter().flatten().find_map(|d| depesche::time::parse_date(d)).or(date);
                 }
                 if document.language.is_none() {
                     document.language = language.map(|l| l.code().to_string());
@@ -117,10 +120,12 @@ impl Source {
 }
 
 fn conllu(name: &str, bytes: &[u8], date: Option<Date>) -> Result<Item, String> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|e| format!("{name}: not UTF-8 at byte {}. CoNLL-U files are UTF-8; convert it.", e.valid_up_to()))?;
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        format!("{name}: not UTF-8 at byte {}. CoNLL-U files are UTF-8; convert it.", e.valid_up_to())
+    })?;
     let parsed = depesche::language::conllu::read(text).map_err(|e| format!("{name}: {e}"))?;
-    let id = Path::new(name).file_stem().map_or_else(|| name.to_string(), |s| s.to_string_lossy().into_owned());
+    let id =
+        Path::new(name).file_stem().map_or_else(|| name.to_string(), |s| s.to_string_lossy().into_owned());
     let mut document = Document::from_text(id, parsed.text);
     document.date = date;
     Ok(Item { document, trees: Some(parsed.sentences) })

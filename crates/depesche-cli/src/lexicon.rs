@@ -23,7 +23,8 @@ fn check_folder(folder: &Path) -> Result<bool> {
         eprintln!("{} things to mend", errors.len());
         return Ok(false);
     }
-    let lexicon = Lexicon::from_dir(folder).map_err(|_| anyhow::anyhow!("the folder changed while it was read"))?;
+    let lexicon =
+        Lexicon::from_dir(folder).map_err(|_| anyhow::anyhow!("the folder changed while it was read"))?;
     let failures = depesche::examples::failures(lexicon);
     for failure in &failures.0 {
         eprintln!("{failure}");

@@ -21,7 +21,8 @@ impl Output {
         let mut name = target.file_name().context("the output needs a file name")?.to_os_string();
         name.push(".part");
         let temporary = target.with_file_name(name);
-        let file = File::create(&temporary).with_context(|| format!("can't write {}", temporary.display()))?;
+        let file =
+            File::create(&temporary).with_context(|| format!("can't write {}", temporary.display()))?;
         Ok(Output::File { writer: BufWriter::new(file), temporary, target: target.to_path_buf() })
     }
 
@@ -46,7 +47,8 @@ impl Output {
             Output::Standard(mut writer) => writer.flush()?,
             Output::File { mut writer, temporary, target } => {
                 writer.flush()?;
-                std::fs::rename(&temporary, &target).with_context(|| format!("can't write {}", target.display()))?;
+                std::fs::rename(&temporary, &target)
+                    .with_context(|| format!("can't write {}", target.display()))?;
             }
         }
         Ok(())

@@ -40,6 +40,9 @@ pub fn run(options: &Read) -> Result<bool> {
         }
     }
     output.finish()?;
-    eprintln!("{articles} articles{}", if failed > 0 { format!("; {failed} not read") } else { String::new() });
+    eprintln!(
+        "{articles} articles{}",
+        if failed > 0 { format!("; {failed} not read") } else { String::new() }
+    );
     Ok(failed == 0)
 }

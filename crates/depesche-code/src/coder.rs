@@ -3,7 +3,7 @@
 use depesche_document::{Document, Language};
 use depesche_knowledge::Mentions;
 use depesche_language::Sentence;
-use depesche_lexicon::{EventType, Lexicon, PatternRef, Status};
+use depesche_lexicon::{EventType, Lexicon, PatternRef, Quad, Status};
 use depesche_time::{Direction, Expression};
 use jiff::civil::Date;
 
@@ -133,6 +133,7 @@ fn sentence_reports(input: &Input, index: usize, before: &Speech, political: boo
         return Vec::new();
     }
     drop_contained(clauses, &mut matches);
+    matches.retain(|m| !is_meeting_of_one(m) && !is_modifier(clauses, m));
     let text = &input.document.text[sentence.span.clone()];
     let mut expressions: Option<Vec<Expression>> = None;
     let operating = Operating { clauses, operators: input.lexicon.operators() };
@@ -140,8 +141,13 @@ fn sentence_reports(input: &Input, index: usize, before: &Speech, political: boo
     let mut candidates: Vec<Candidate> = Vec::new();
     for found in matches {
         let modality = operating.modality(found.trigger);
-        let event = if is_official_protest(&found) { EventType::Accuse } else { found.frame.kind };
-        let status = modality.status();
+        let event = if is_official_protest(&found) || is_attack_in_words(&found) {
+            EventType::Accuse
+        } else {
+            found.frame.kind
+        };
+        let said = matches!(event.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
+        let status = if modality.purpose && !said { Status::Hypothetical } else { modality.status() };
         candidates.push(Candidate { found, event, status, modality });
     }
     let mut reports = Vec::new();
@@ -197,6 +203,37 @@ fn is_official_protest(found: &Match) -> bool {
     found.frame.kind == EventType::Protest
         && !found.actors.is_empty()
         && found.actors.iter().all(|m| matches!(sectors(m), Some(Gov | Leg)))
+}
+
+/// Parliaments and parties attack in words, unless the words say with what.
+fn is_attack_in_words(found: &Match) -> bool {
+    use depesche_knowledge::Sector::{Leg, Pty};
+    let sectors = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
+    found.frame.kind == EventType::Assault
+        && found.companions.is_empty()
+        && !found.actors.is_empty()
+        && found.actors.iter().all(|m| matches!(sectors(m), Some(Leg | Pty)))
+        && !found.recipients.is_empty()
+}
+
+/// A meeting needs two sides, or a visitor and a host.
+fn is_meeting_of_one(found: &Match) -> bool {
+    found.frame.kind == EventType::Consult && {
+        let sides = found
+            .actors
+            .iter()
+            .chain(&found.recipients)
+            .filter(|m| m.country().is_some() || m.party.is_some());
+        let mut entities: Vec<_> = sides.map(|m| (m.entity, m.span.clone())).collect();
+        entities.dedup_by(|a, b| a.0.is_some() && a.0 == b.0);
+        entities.len() < 2
+    }
+}
+
+/// A noun that only modifies another names no event of its own: "riot gear", "protest groups".
+fn is_modifier(clauses: Clauses, found: &Match) -> bool {
+    let word = &clauses.sentence.words[found.trigger];
+    word.relation() == "compound" && word.upos != depesche_language::Upos::Verb
 }
 
 /// How much of a pattern's own is there: more conditions and more filled sides make it the better reading.

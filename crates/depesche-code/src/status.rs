@@ -17,6 +17,8 @@ pub struct Modality {
     pub future: bool,
     /// Possible, conditional, wished, doubted or asked.
     pub hypothetical: bool,
+    /// The aim of something else ("um … zu", "in order to"): said things are said, deeds may never be done.
+    pub purpose: bool,
     /// Told at second hand without a source ("soll getötet haben", "reportedly").
     pub hearsay: bool,
 }
@@ -40,6 +42,7 @@ impl Modality {
             negated: self.negated || other.negated,
             future: self.future || other.future,
             hypothetical: self.hypothetical || other.hypothetical,
+            purpose: self.purpose || other.purpose,
             hearsay: self.hearsay || other.hearsay,
         }
     }
@@ -336,7 +339,7 @@ impl Operating<'_> {
                 && self.clauses.sentence.words[current].feat("VerbForm") != Some("Fin")
                 && relation == "advcl"
             {
-                found.future = true;
+                found.purpose = true;
             }
             if marked(&|f| self.operators.negation.contains(f)) {
                 found.negated = true;

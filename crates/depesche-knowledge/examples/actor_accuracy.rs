@@ -17,7 +17,8 @@ fn main() -> anyhow::Result<()> {
         for line in std::fs::read_to_string(path)?.lines() {
             let document: Value = serde_json::from_str(line)?;
             let text = document["text"].as_str().unwrap_or("");
-            let language = Language::from_tag(document["lang"].as_str().unwrap_or("en")).unwrap_or(Language::En);
+            let language =
+                Language::from_tag(document["lang"].as_str().unwrap_or("en")).unwrap_or(Language::En);
             let sentences = sentences(&document, text, language);
             let context = Context {
                 text,
@@ -123,7 +124,8 @@ fn judge(
     let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
     let number = event["sentence"].as_u64().unwrap_or(0) as usize;
     let bounds = &document["sentences"][number];
-    let (start, end) = (bytes[bounds[0].as_u64().unwrap_or(0) as usize], bytes[bounds[1].as_u64().unwrap_or(0) as usize]);
+    let (start, end) =
+        (bytes[bounds[0].as_u64().unwrap_or(0) as usize], bytes[bounds[1].as_u64().unwrap_or(0) as usize]);
     let trigger = bytes[event["trigger"]["start"].as_u64().unwrap_or(0) as usize];
     let wanted = party["text"].as_str().unwrap_or("");
     let sentence = &text[start..end];
@@ -132,7 +134,8 @@ fn judge(
         .map(|(i, s)| start + i..start + i + s.len())
         .filter(|s| {
             let before = text[..s.start].chars().next_back().is_some_and(char::is_alphanumeric);
-            let after = text[s.end..].chars().next().is_some_and(char::is_alphanumeric) && !wanted.ends_with('-');
+            let after =
+                text[s.end..].chars().next().is_some_and(char::is_alphanumeric) && !wanted.ends_with('-');
             !before && !after
         })
         .min_by_key(|s| s.start.abs_diff(trigger));
@@ -141,18 +144,19 @@ fn judge(
         return;
     };
     let overlap = |m: &Mention| m.span.end.min(span.end).saturating_sub(m.span.start.max(span.start));
-    let best = mentions
-        .of_sentence(number)
-        .iter()
-        .filter(|m| m.party.is_some() && overlap(m) > 0)
-        .max_by_key(|m| {
-            let modifier = matches!(m.form, MentionForm::Adjective | MentionForm::CompoundPart | MentionForm::Possessive);
+    let best =
+        mentions.of_sentence(number).iter().filter(|m| m.party.is_some() && overlap(m) > 0).max_by_key(|m| {
+            let modifier = matches!(
+                m.form,
+                MentionForm::Adjective | MentionForm::CompoundPart | MentionForm::Possessive
+            );
             let exact = wanted.ends_with('-') && m.form == MentionForm::CompoundPart;
             (exact, !modifier, overlap(m) * 4 > span.len(), usize::MAX - m.span.start, overlap(m))
         });
     let gold_country = party["country"].as_str();
-    let gold_sectors: Vec<&str> = party["sectors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let mut count = |c: &mut Counts| {
+    let gold_sectors: Vec<&str> =
+        party["sectors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let count = |c: &mut Counts| {
         c.all += 1;
         let Some(found) = best else { return (false, false) };
         c.found += 1;
@@ -174,7 +178,14 @@ fn judge(
         let got = best.map_or("-".to_string(), |m| {
             let p = m.party.as_ref().expect("filtered above");
             let sectors: Vec<_> = p.sectors.iter().map(|s| s.as_str()).collect();
-            format!("\"{}\" {} {} {:?} {:.2}", &text[m.span.clone()], p.country.as_deref().unwrap_or("-"), sectors.join("/"), p.name, m.confidence)
+            format!(
+                "\"{}\" {} {} {:?} {:.2}",
+                &text[m.span.clone()],
+                p.country.as_deref().unwrap_or("-"),
+                sectors.join("/"),
+                p.name,
+                m.confidence
+            )
         });
         let mark = match (country, sector) {
             (false, _) => "COUNTRY",
@@ -195,9 +206,23 @@ fn show(text: &str, sentences: &[Sentence], mentions: &Mentions) {
         for m in mentions.of_sentence(index) {
             let party = m.party.as_ref().map(|p| {
                 let sectors: Vec<_> = p.sectors.iter().map(|s| s.as_str()).collect();
-                format!("{} {} {:?} {:?}", p.country.as_deref().unwrap_or("-"), sectors.join("/"), p.name, p.role)
+                format!(
+                    "{} {} {:?} {:?}",
+                    p.country.as_deref().unwrap_or("-"),
+                    sectors.join("/"),
+                    p.name,
+                    p.role
+                )
             });
-            println!("    #{} {:?} \"{}\" {} place {:?} {:.2}", m.entity, m.form, &text[m.span.clone()], party.unwrap_or_default(), m.place.as_ref().map(|p| (&p.name, &p.country)), m.confidence);
+            println!(
+                "    #{} {:?} \"{}\" {} place {:?} {:.2}",
+                m.entity,
+                m.form,
+                &text[m.span.clone()],
+                party.unwrap_or_default(),
+                m.place.as_ref().map(|p| (&p.name, &p.country)),
+                m.confidence
+            );
         }
     }
 }

@@ -5,10 +5,20 @@ use depesche_language::{Analyser, Language};
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [language, date, text] = args.as_slice() else { anyhow::bail!("usage: mentions de|en YYYY-MM-DD TEXT") };
+    let [language, date, text] = args.as_slice() else {
+        anyhow::bail!("usage: mentions de|en YYYY-MM-DD TEXT")
+    };
     let language = Language::from_tag(language).unwrap_or(Language::De);
     let sentences = Analyser::get(language).analyse(text, &[(0, 0..text.len())]);
-    let context = Context { text, title: None, publisher: None, url: None, dateline: None, date: date.parse().ok(), language };
+    let context = Context {
+        text,
+        title: None,
+        publisher: None,
+        url: None,
+        dateline: None,
+        date: date.parse().ok(),
+        language,
+    };
     let started = std::time::Instant::now();
     let knowledge = Knowledge::embedded();
     let loaded = started.elapsed();
@@ -16,10 +26,25 @@ fn main() -> anyhow::Result<()> {
     for m in &mentions.all {
         let party = m.party.as_ref().map(|p| {
             let sectors: Vec<&str> = p.sectors.iter().map(|s| s.as_str()).collect();
-            format!("{} {} {}", p.country.as_deref().unwrap_or("-"), sectors.join("/"), p.name.as_deref().unwrap_or(""))
+            format!(
+                "{} {} {}",
+                p.country.as_deref().unwrap_or("-"),
+                sectors.join("/"),
+                p.name.as_deref().unwrap_or("")
+            )
         });
-        let place = m.place.as_ref().map(|p| format!("at {} {}", p.name, p.country.as_deref().unwrap_or("-")));
-        println!("{} #{} {:?} \"{}\" {} {} {:.2}", m.sentence, m.entity, m.form, &text[m.span.clone()], party.unwrap_or_default(), place.unwrap_or_default(), m.confidence);
+        let place =
+            m.place.as_ref().map(|p| format!("at {} {}", p.name, p.country.as_deref().unwrap_or("-")));
+        println!(
+            "{} #{} {:?} \"{}\" {} {} {:.2}",
+            m.sentence,
+            m.entity,
+            m.form,
+            &text[m.span.clone()],
+            party.unwrap_or_default(),
+            place.unwrap_or_default(),
+            m.confidence
+        );
     }
     println!("opened in {loaded:?}");
     Ok(())

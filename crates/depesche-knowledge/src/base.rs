@@ -19,7 +19,9 @@ pub(crate) const SECTIONS: usize = 6;
 #[derive(Debug, thiserror::Error)]
 pub enum BaseError {
     /// Not compiled tables, or of another version.
-    #[error("not a compiled knowledge base of this version (magic bytes missing); run `cargo xtask knowledge compile`")]
+    #[error(
+        "not a compiled knowledge base of this version (magic bytes missing); run `cargo xtask knowledge compile`"
+    )]
     Magic,
     /// A section lies outside of the bytes.
     #[error("compiled knowledge base is cut short: section {0} does not fit")]
@@ -90,7 +92,8 @@ impl Base {
             let at = MAGIC.len() + index * 8;
             let start = read_u32(header, at).ok_or(BaseError::Section(index))? as usize;
             let size = read_u32(header, at + 4).ok_or(BaseError::Section(index))? as usize;
-            let end = start.checked_add(size).filter(|end| *end <= length).ok_or(BaseError::Section(index))?;
+            let end =
+                start.checked_add(size).filter(|end| *end <= length).ok_or(BaseError::Section(index))?;
             Ok(start..end)
         };
         Ok(Base {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use fst::MapBuilder;
 
+use crate::Sector;
 use crate::base::{MAGIC, SECTIONS, Tables};
 use crate::fold::{key, sound_key};
 use crate::record::{Flags, Kind, Record, Term};
-use crate::Sector;
 
 /// One entry, owned: the compiled [`Record`] borrows the same fields.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,7 +208,16 @@ impl Builder {
 }
 
 /// Keys that name something somewhere but are everyday phrases everywhere else.
-const STOP: [&str; 8] = ["die partei", "the party", "the movement", "us dollar", "new party", "people power", "neue partei", "the republic"];
+const STOP: [&str; 8] = [
+    "die partei",
+    "the party",
+    "the movement",
+    "us dollar",
+    "new party",
+    "people power",
+    "neue partei",
+    "the republic",
+];
 
 /// Why tables could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -16,8 +16,8 @@ pub fn german_noun(noun: &str) -> Vec<String> {
     }
     let mut forms: Vec<String> =
         ["", "s", "es", "n", "en", "e"].iter().map(|ending| format!("{noun}{ending}")).collect();
-    if noun.ends_with("us") {
-        forms.push(format!("{}en", &noun[..noun.len() - 2]));
+    if let Some(stem) = noun.strip_suffix("us") {
+        forms.push(format!("{stem}en"));
     }
     forms
 }
@@ -25,8 +25,24 @@ pub fn german_noun(noun: &str) -> Vec<String> {
 /// The stem of a noun that is declined like an adjective (`Beauftragter` → `Beauftragt`).
 fn adjectival(noun: &str) -> Option<&str> {
     const ENDINGS: [&str; 18] = [
-        "andter", "ordneter", "itzender", "ragter", "amter", "ächtiger", "ngener", "ierender", "Deutscher", "liberaler",
-        "hteter", "riebener", "ndischer", "affneter", "kannter", "estierender", "kender", "eisender",
+        "andter",
+        "ordneter",
+        "itzender",
+        "ragter",
+        "amter",
+        "ächtiger",
+        "ngener",
+        "ierender",
+        "Deutscher",
+        "liberaler",
+        "hteter",
+        "riebener",
+        "ndischer",
+        "affneter",
+        "kannter",
+        "estierender",
+        "kender",
+        "eisender",
     ];
     ENDINGS.iter().any(|e| noun.ends_with(e)).then(|| &noun[..noun.len() - 2])
 }
@@ -46,8 +62,28 @@ pub fn german_name(name: &str) -> Vec<String> {
 /// Whether a stem looks like an adjective's.
 fn declined(stem: &str) -> bool {
     const ENDINGS: [&str; 22] = [
-        "isch", "lich", "ig", "inigt", "eint", "al", "iell", "sch", "frei", "oberst", "weiß", "rot", "grün", "recht",
-        "neu", "groß", "arbeit", "iv", "gen", "grün", "katholisch", "ier",
+        "isch",
+        "lich",
+        "ig",
+        "inigt",
+        "eint",
+        "al",
+        "iell",
+        "sch",
+        "frei",
+        "oberst",
+        "weiß",
+        "rot",
+        "grün",
+        "recht",
+        "neu",
+        "groß",
+        "arbeit",
+        "iv",
+        "gen",
+        "grün",
+        "katholisch",
+        "ier",
     ];
     let lower = stem.to_lowercase();
     ENDINGS.iter().any(|e| lower.ends_with(e))
@@ -68,7 +104,8 @@ pub fn english_noun(noun: &str) -> Vec<String> {
 }
 
 fn english_plural(noun: &str) -> String {
-    let vowel_before_y = noun.len() > 1 && matches!(noun.as_bytes()[noun.len() - 2], b'a' | b'e' | b'o' | b'u');
+    let vowel_before_y =
+        noun.len() > 1 && matches!(noun.as_bytes()[noun.len() - 2], b'a' | b'e' | b'o' | b'u');
     if noun.ends_with('y') && !vowel_before_y {
         format!("{}ies", &noun[..noun.len() - 1])
     } else if noun.ends_with('s') || noun.ends_with('x') || noun.ends_with("ch") || noun.ends_with("sh") {

@@ -116,7 +116,13 @@ impl Mentions {
     /// The mention whose head is a word: the longest that is no mere part of a compound, adjective or possessive.
     pub fn heading(&self, sentence: usize, word: usize) -> Option<&Mention> {
         self.at(sentence, word)
-            .filter(|m| m.head == word && !matches!(m.form, MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive))
+            .filter(|m| {
+                m.head == word
+                    && !matches!(
+                        m.form,
+                        MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive
+                    )
+            })
             .max_by_key(|m| m.words.len())
     }
 
@@ -125,7 +131,12 @@ impl Mentions {
     pub fn headings(&self, sentence: usize, word: usize) -> impl Iterator<Item = &Mention> {
         let longest = self.heading(sentence, word).map(|m| m.words.clone());
         self.at(sentence, word).filter(move |m| {
-            m.head == word && Some(&m.words) == longest.as_ref() && !matches!(m.form, MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive)
+            m.head == word
+                && Some(&m.words) == longest.as_ref()
+                && !matches!(
+                    m.form,
+                    MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive
+                )
         })
     }
 
@@ -138,7 +149,10 @@ impl Mentions {
     pub fn modifier(&self, sentence: usize, word: usize) -> Option<&Mention> {
         self.at(sentence, word).find(|m| {
             m.head == word
-                && matches!(m.form, MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive)
+                && matches!(
+                    m.form,
+                    MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive
+                )
         })
     }
 

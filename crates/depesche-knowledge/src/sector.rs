@@ -92,8 +92,8 @@ impl Sector {
     /// The three-letter code as the codebook writes it: `GOV`.
     pub fn as_str(self) -> &'static str {
         const CODES: [&str; 25] = [
-            "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "PRM", "REB", "UAF", "OPP", "CVL", "BUS", "CRM", "EDU",
-            "ELI", "JRN", "LAB", "MED", "REF", "AGR", "REL", "SOC", "PRE", "UNK",
+            "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "PRM", "REB", "UAF", "OPP", "CVL", "BUS", "CRM",
+            "EDU", "ELI", "JRN", "LAB", "MED", "REF", "AGR", "REL", "SOC", "PRE", "UNK",
         ];
         CODES[self as usize]
     }

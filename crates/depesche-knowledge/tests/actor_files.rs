@@ -22,8 +22,15 @@ fn own_names_are_found() {
     let knowledge = Knowledge::with_actor_files(&[path]).expect("the file is well-formed");
     let text = "OGBX called a strike.";
     let sentences = sentences(text, 0..text.len(), Language::En);
-    let context =
-        Context { text, title: None, publisher: None, url: None, dateline: None, date: None, language: Language::En };
+    let context = Context {
+        text,
+        title: None,
+        publisher: None,
+        url: None,
+        dateline: None,
+        date: None,
+        language: Language::En,
+    };
     let mentions = knowledge.mentions(&context, &sentences);
     let party = mentions.all[0].party.as_ref().expect("a union is a party");
     assert_eq!((party.country.as_deref(), party.id.as_deref()), (Some("LUX"), Some("X1")));
@@ -45,7 +52,10 @@ fn mistakes_are_told_with_their_place() {
             "officeholders-c.tsv:2: \"yesterday\" in column \"start\" is no date",
         ),
     ] {
-        let error = Knowledge::with_actor_files(&[file(name, text)]).err().expect("the file has a mistake").to_string();
+        let error = Knowledge::with_actor_files(&[file(name, text)])
+            .err()
+            .expect("the file has a mistake")
+            .to_string();
         assert!(error.contains(wanted), "{error}");
     }
 }

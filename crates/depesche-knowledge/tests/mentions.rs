@@ -38,7 +38,8 @@ impl Report {
     fn at(&self, needle: &str) -> &Mention {
         let start = self.text.rfind(needle).unwrap_or_else(|| panic!("\"{needle}\" is not in the text"));
         let end = start + needle.len();
-        let mut found: Vec<&Mention> = self.mentions.all.iter().filter(|m| m.span.end == end && m.party.is_some()).collect();
+        let mut found: Vec<&Mention> =
+            self.mentions.all.iter().filter(|m| m.span.end == end && m.party.is_some()).collect();
         found.sort_by_key(|m| (m.form == MentionForm::CompoundPart, m.span.start));
         found.first().unwrap_or_else(|| {
             let all: Vec<&str> = self.mentions.all.iter().map(|m| &self.text[m.span.clone()]).collect();
@@ -60,7 +61,10 @@ impl Report {
 
 #[test]
 fn states_and_their_adjectives() {
-    let report = german("2019-04-25", "Russland und die Vereinigten Staaten verhandeln. Die iranische Regierung protestierte.");
+    let report = german(
+        "2019-04-25",
+        "Russland und die Vereinigten Staaten verhandeln. Die iranische Regierung protestierte.",
+    );
     assert_eq!(report.code("Russland"), "RUS GOV");
     assert_eq!(report.code("Vereinigten Staaten"), "USA GOV");
     assert_eq!(report.code("iranische Regierung"), "IRN GOV");
@@ -80,17 +84,24 @@ fn offices_are_dated() {
 
 #[test]
 fn surnames_follow_full_names() {
-    let report = german("2024-02-01", "Der SPD-Abgeordnete Ralf Stegner kritisierte die Union. Stegner sprach von Versagen.");
+    let report = german(
+        "2024-02-01",
+        "Der SPD-Abgeordnete Ralf Stegner kritisierte die Union. Stegner sprach von Versagen.",
+    );
     assert!(report.code("Ralf Stegner").starts_with("DEU"), "{}", report.code("Ralf Stegner"));
     assert_eq!(report.at("Ralf Stegner").entity, report.at("Stegner").entity);
-    let report = english("2024-03-05", "Foreign Minister Tarvo Kesk of Estonia met reporters. Kesk condemned the attack.");
+    let report = english(
+        "2024-03-05",
+        "Foreign Minister Tarvo Kesk of Estonia met reporters. Kesk condemned the attack.",
+    );
     assert_eq!(report.code("Tarvo Kesk"), "EST GOV");
     assert_eq!(report.code("Kesk"), "EST GOV");
 }
 
 #[test]
 fn top_office_holders_need_no_introduction() {
-    let report = german("2022-03-01", "Putin forderte von der Ukraine die Kapitulation. Selenskyj lehnte ab.");
+    let report =
+        german("2022-03-01", "Putin forderte von der Ukraine die Kapitulation. Selenskyj lehnte ab.");
     assert_eq!(report.code("Putin"), "RUS GOV");
     assert_eq!(report.code("Selenskyj"), "UKR GOV");
     let report = english("2006-05-01", "Russia said Putin would visit. Germany said Merkel would not.");
@@ -99,24 +110,36 @@ fn top_office_holders_need_no_introduction() {
 
 #[test]
 fn former_officials_are_eli() {
-    let report = english("2023-05-01", "Germany honoured Angela Merkel. The former French president was convicted.");
+    let report =
+        english("2023-05-01", "Germany honoured Angela Merkel. The former French president was convicted.");
     assert!(report.code("Angela Merkel").contains("ELI"), "{}", report.code("Angela Merkel"));
     assert_eq!(report.code("former French president"), "FRA ELI");
 }
 
 #[test]
 fn compounds_are_taken_apart() {
-    let report = german("2020-01-08", "Der Kremlsprecher wies die US-Sanktionen zurück. Hamas-Kämpfer feuerten. Die EU-Kommission schwieg.");
+    let report = german(
+        "2020-01-08",
+        "Der Kremlsprecher wies die US-Sanktionen zurück. Hamas-Kämpfer feuerten. Die EU-Kommission schwieg.",
+    );
     assert_eq!(report.code("Kremlsprecher"), "RUS GOV");
     assert_eq!(report.code("Hamas-Kämpfer"), "PSE REB");
     assert_eq!(report.code("EU-Kommission"), "EUR GOV");
-    let sanctions = report.mentions.all.iter().find(|m| m.form == MentionForm::CompoundPart && &report.text[m.span.clone()] == "US").expect("US- is found");
+    let sanctions = report
+        .mentions
+        .all
+        .iter()
+        .find(|m| m.form == MentionForm::CompoundPart && &report.text[m.span.clone()] == "US")
+        .expect("US- is found");
     assert_eq!(sanctions.party.as_ref().and_then(|p| p.country.as_deref()), Some("USA"));
 }
 
 #[test]
 fn spokesmen_have_the_sector_of_whom_they_speak_for() {
-    let report = german("2021-06-01", "Ein Sprecher der Hamas drohte Israel. Ein Polizeisprecher in Paris nannte keine Zahl.");
+    let report = german(
+        "2021-06-01",
+        "Ein Sprecher der Hamas drohte Israel. Ein Polizeisprecher in Paris nannte keine Zahl.",
+    );
     assert_eq!(report.code("Ein Sprecher"), "PSE REB");
     assert!(report.code("Polizeisprecher").ends_with("COP"), "{}", report.code("Polizeisprecher"));
     let report = english("2021-06-01", "A spokesman for Hamas threatened Israel.");
@@ -131,7 +154,10 @@ fn domestic_actors_take_the_country_of_their_surroundings() {
     );
     assert_eq!(report.code("Protesters"), "USA CVL");
     assert_eq!(report.code("police"), "USA COP");
-    let report = german("2024-01-20", "In Warschau demonstrierten Lehrer. Die Polizei ging gegen Demonstranten vor. Die polnische Opposition protestierte.");
+    let report = german(
+        "2024-01-20",
+        "In Warschau demonstrierten Lehrer. Die Polizei ging gegen Demonstranten vor. Die polnische Opposition protestierte.",
+    );
     assert_eq!(report.code("Demonstranten"), "POL CVL");
     assert_eq!(report.code("Die Polizei"), "POL COP");
     assert!(report.at("Demonstranten").confidence < 0.5, "a guess from the surroundings says so");
@@ -156,15 +182,24 @@ fn places_after_prepositions_are_no_actors() {
 
 #[test]
 fn pronouns_and_relative_clauses() {
-    let report = english("2024-05-01", "President Emmanuel Macron visited Beijing. He criticised the Chinese government.");
+    let report = english(
+        "2024-05-01",
+        "President Emmanuel Macron visited Beijing. He criticised the Chinese government.",
+    );
     assert_eq!(report.code("He"), "FRA GOV");
-    let report = german("2024-05-01", "Frankreichs Präsident Emmanuel Macron reiste nach Peking. Er kritisierte China.");
+    let report = german(
+        "2024-05-01",
+        "Frankreichs Präsident Emmanuel Macron reiste nach Peking. Er kritisierte China.",
+    );
     assert_eq!(report.code("Er"), "FRA GOV");
 }
 
 #[test]
 fn spans_and_words_agree_with_the_text() {
-    let report = german("2024-05-01", "Außenminister Müller („Grüne“) sprach — in Kiew – mit Präsident Selenskyj über Saporischschja.");
+    let report = german(
+        "2024-05-01",
+        "Außenminister Müller („Grüne“) sprach — in Kiew – mit Präsident Selenskyj über Saporischschja.",
+    );
     for mention in &report.mentions.all {
         assert!(report.text.get(mention.span.clone()).is_some(), "{:?} cuts a character", mention.span);
         assert!(mention.words.end <= report.sentences[mention.sentence].words.len());
@@ -174,7 +209,8 @@ fn spans_and_words_agree_with_the_text() {
 
 #[test]
 fn nothing_breaks_on_odd_input() {
-    for text in ["", "    ", "’s", "-", "US-", "der die das", "🙂 🙂 US-🙂-Präsident", "((((", "ÄÖÜ ß ſ ﬁ"] {
+    for text in ["", "    ", "’s", "-", "US-", "der die das", "🙂 🙂 US-🙂-Präsident", "((((", "ÄÖÜ ß ſ ﬁ"]
+    {
         for language in [Language::De, Language::En] {
             read(language, "2024-01-01", Some("Nobody"), text);
         }

@@ -58,15 +58,61 @@ struct Clause {
 
 /// Frequent verbs without a direct object.
 const INTRANSITIVE: [&str; 28] = [
-    "sein", "werden", "bleiben", "scheinen", "heißen", "gehen", "kommen", "gelten", "passieren", "geschehen", "rollen",
-    "stehen", "liegen", "sitzen", "fallen", "sterben", "wachsen", "steigen", "sinken", "passen", "drohen", "folgen",
-    "gelingen", "entstehen", "dauern", "verlaufen", "gehören", "fehlen",
+    "sein",
+    "werden",
+    "bleiben",
+    "scheinen",
+    "heißen",
+    "gehen",
+    "kommen",
+    "gelten",
+    "passieren",
+    "geschehen",
+    "rollen",
+    "stehen",
+    "liegen",
+    "sitzen",
+    "fallen",
+    "sterben",
+    "wachsen",
+    "steigen",
+    "sinken",
+    "passen",
+    "drohen",
+    "folgen",
+    "gelingen",
+    "entstehen",
+    "dauern",
+    "verlaufen",
+    "gehören",
+    "fehlen",
 ];
 /// Verbs that follow what was said: "…, sagte der Minister".
 const SPEECH: [&str; 24] = [
-    "sagen", "erklären", "melden", "berichten", "betonen", "schreiben", "teilen", "mitteilen", "meinen", "fordern", "warnen",
-    "fragen", "antworten", "rufen", "kündigen", "ankündigen", "bekräftigen", "kritisieren", "klagen", "ergänzen", "fügen",
-    "behaupten", "versichern", "mahnen",
+    "sagen",
+    "erklären",
+    "melden",
+    "berichten",
+    "betonen",
+    "schreiben",
+    "teilen",
+    "mitteilen",
+    "meinen",
+    "fordern",
+    "warnen",
+    "fragen",
+    "antworten",
+    "rufen",
+    "kündigen",
+    "ankündigen",
+    "bekräftigen",
+    "kritisieren",
+    "klagen",
+    "ergänzen",
+    "fügen",
+    "behaupten",
+    "versichern",
+    "mahnen",
 ];
 
 impl Clause {
@@ -103,7 +149,9 @@ impl Clause {
             (at == head || matches!(word.relation(), "aux" | "cop")) && word.feat("VerbForm") == Some("Fin")
         });
         let plural = finite.and_then(|at| words[at].feat("Number")).map(|number| number == "Plur");
-        let passive = children[head].iter().any(|&k| words[k].deprel == "aux:pass");
+        // Headlines leave the auxiliary out: "Mehrere Kinder getötet".
+        let passive =
+            children[head].iter().any(|&k| matches!(words[k].deprel.as_str(), "aux:pass" | "nsubj:pass"));
         let predicate = &words[head];
         let transitive = matches!(predicate.upos, Upos::Verb | Upos::Aux)
             && !passive
@@ -136,7 +184,10 @@ impl Clause {
                 "nsubj" if !cells.has(nominal::NOMINATIVE) => {
                     if dative {
                         "obl:arg"
-                    } else if self.transitive && cells.has(nominal::ACCUSATIVE) && !cells.has(nominal::GENITIVE) {
+                    } else if self.transitive
+                        && cells.has(nominal::ACCUSATIVE)
+                        && !cells.has(nominal::GENITIVE)
+                    {
                         "obj"
                     } else {
                         continue;
@@ -188,7 +239,9 @@ impl Clause {
         let other = match (accusative(first), accusative(second)) {
             (true, false) => first,
             (false, true) => second,
-            (true, true) if self.by_relation(sentence, "obj").is_empty() => self.weaker(sentence, first, second),
+            (true, true) if self.by_relation(sentence, "obj").is_empty() => {
+                self.weaker(sentence, first, second)
+            }
             _ => return,
         };
         self.set(sentence, other, "obj");
@@ -248,7 +301,12 @@ impl Clause {
         let (&[subject], &[object]) = (subjects.as_slice(), objects.as_slice()) else { return };
         let name = sentence.words[self.arguments[subject].word].upos == Upos::Propn;
         let accusative = self.arguments[subject].cells.has(nominal::ACCUSATIVE);
-        if self.plural.is_some() && !self.can_be_subject(subject) && self.can_be_subject(object) && accusative && !name {
+        if self.plural.is_some()
+            && !self.can_be_subject(subject)
+            && self.can_be_subject(object)
+            && accusative
+            && !name
+        {
             self.set(sentence, subject, "obj");
             self.set(sentence, object, self.subject);
         }

@@ -10,8 +10,8 @@ use crate::mode::Mode;
 
 /// The sectors of the codebook.
 pub(crate) const SECTORS: [&str; 25] = [
-    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE", "PRM",
-    "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP",
+    "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
 ];
 
 /// A party that an example expects: country code and first sector.

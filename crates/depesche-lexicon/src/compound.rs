@@ -2,11 +2,11 @@
 
 /// Verbal prefixes that make a new noun of an old one (`Anklage` is no kind of `Klage`): not the first part of a compound.
 const PREFIXES: [&str; 58] = [
-    "ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fort", "ge", "her", "herab", "heran", "herauf",
-    "heraus", "herbei", "herein", "hervor", "hin", "hinauf", "hinaus", "hinein", "hinzu", "los", "miss", "mit", "nach",
-    "nieder", "rück", "über", "um", "un", "unter", "ur", "ver", "vor", "voraus", "vorbei", "vorher", "weg", "weiter",
-    "wider", "wieder", "zer", "zu", "zurecht", "zurück", "zusammen", "dar", "ob", "ant", "dahin", "empor", "entgegen",
-    "fehl", "inne",
+    "ab", "an", "auf", "aus", "be", "bei", "durch", "ein", "ent", "er", "fort", "ge", "her", "herab",
+    "heran", "herauf", "heraus", "herbei", "herein", "hervor", "hin", "hinauf", "hinaus", "hinein", "hinzu",
+    "los", "miss", "mit", "nach", "nieder", "rück", "über", "um", "un", "unter", "ur", "ver", "vor",
+    "voraus", "vorbei", "vorher", "weg", "weiter", "wider", "wieder", "zer", "zu", "zurecht", "zurück",
+    "zusammen", "dar", "ob", "ant", "dahin", "empor", "entgegen", "fehl", "inne",
 ];
 
 /// Endings after which a linking s shows that a word ends there.
@@ -105,7 +105,10 @@ mod tests {
     fn the_longest_known_last_part_wins() {
         assert_eq!(head("Gehaltsforderung", &["Forderung"]).as_deref(), Some("Forderung"));
         assert_eq!(head("US-Sanktion", &["Sanktion"]).as_deref(), Some("Sanktion"));
-        assert_eq!(head("Luftwaffenangriff", &["Angriff", "Waffenangriff"]).as_deref(), Some("Waffenangriff"));
+        assert_eq!(
+            head("Luftwaffenangriff", &["Angriff", "Waffenangriff"]).as_deref(),
+            Some("Waffenangriff")
+        );
         assert_eq!(head("US-Drohnenangriff", &["Angriff"]).as_deref(), Some("Angriff"));
         assert_eq!(head("UN-Sicherheitsrat", &["Rat"]).as_deref(), Some("Rat"));
     }

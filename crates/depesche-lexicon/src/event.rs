@@ -157,7 +157,11 @@ impl EventType {
 
     /// The value of an event with these modes: an ACCUSE that alleges a deed counts −3.5, any other −2.
     pub fn score_of(self, modes: &[Mode]) -> f32 {
-        if self == EventType::Accuse && modes.iter().any(|m| m.as_str() == "allege") { -3.5 } else { self.score() }
+        if self == EventType::Accuse && modes.iter().any(|m| m.as_str() == "allege") {
+            -3.5
+        } else {
+            self.score()
+        }
     }
 
     /// The CAMEO root codes that the type covers (two digits).

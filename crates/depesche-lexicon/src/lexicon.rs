@@ -199,7 +199,10 @@ impl Lexicon {
             compiled.frames.iter().map(|f| (f.id.clone(), f.file.clone())).collect();
         for file in files {
             read_file(&file, &mut errors, |source| {
-                let Some((mut frame, patterns)) = parse::frame::frame(source, language, &compiled.lists) else { return };
+                let Some((mut frame, patterns)) = parse::frame::frame(source, language, &compiled.lists)
+                else {
+                    return;
+                };
                 if let Some(other) = ids.insert(frame.id.clone(), frame.file.clone()) {
                     let at = source.text.find(frame.id.as_str()).unwrap_or(0);
                     let hint = "ids are for ever and for one frame: choose another name".to_string();
@@ -238,7 +241,9 @@ fn read_file(file: &Path, errors: &mut Vec<LexiconError>, with: impl FnOnce(&mut
         hint: Some("frames are UTF-8 text of at most one megabyte".to_string()),
     };
     match fs::metadata(file) {
-        Ok(data) if data.len() > MAX_FILE => return errors.push(unreadable("the file is too large".to_string())),
+        Ok(data) if data.len() > MAX_FILE => {
+            return errors.push(unreadable("the file is too large".to_string()));
+        }
         Ok(_) => {}
         Err(error) => return errors.push(unreadable(error.to_string())),
     }

@@ -58,7 +58,9 @@ impl<'a> Cursor<'a> {
     pub fn begins_sentence(&self, i: usize) -> bool {
         match i.checked_sub(1) {
             None => true,
-            Some(before) => self.is(before, &['.', '!', '?', ':', '„', '“', '"', '«', '»', '–', '—', '('][..]),
+            Some(before) => {
+                self.is(before, &['.', '!', '?', ':', '„', '“', '"', '«', '»', '–', '—', '('][..])
+            }
         }
     }
 

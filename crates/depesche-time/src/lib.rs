@@ -36,6 +36,11 @@ use jiff::civil::Date;
 /// `anchor` is the publication date; without one only what is explicit gets days. `direction` is the tense of the
 /// clause: it decides which Friday `on Friday` is. [`Direction::Unknown`] takes the Friday just past, and of months and
 /// days the nearest. Spans are byte ranges in `text`.
-pub fn expressions(text: &str, language: Language, anchor: Option<Date>, direction: Direction) -> Vec<Expression> {
+pub fn expressions(
+    text: &str,
+    language: Language,
+    anchor: Option<Date>,
+    direction: Direction,
+) -> Vec<Expression> {
     rules::run(text, language, anchor, direction)
 }

@@ -63,7 +63,13 @@ pub(crate) struct Context {
 }
 
 impl When {
-    pub fn new(value: String, begin: Option<Date>, end: Option<Date>, precision: Precision, basis: Basis) -> Self {
+    pub fn new(
+        value: String,
+        begin: Option<Date>,
+        end: Option<Date>,
+        precision: Precision,
+        basis: Basis,
+    ) -> Self {
         When { kind: Kind::Date, value, modifier: None, begin, end, precision, basis }
     }
 
@@ -105,7 +111,14 @@ fn years(from: i16, to: i16, value: String, precision: Precision, basis: Basis) 
     Some(When::new(value, Some(begin), Some(end), precision, basis))
 }
 
-fn months(year: i16, first: i8, count: i64, value: String, precision: Precision, basis: Basis) -> Option<When> {
+fn months(
+    year: i16,
+    first: i8,
+    count: i64,
+    value: String,
+    precision: Precision,
+    basis: Basis,
+) -> Option<When> {
     let begin = Date::new(year, first, 1).ok()?;
     let end = add_months(begin, count - 1)?.last_of_month();
     Some(When::new(value, Some(begin), Some(end), precision, basis))
@@ -326,7 +339,9 @@ fn feast(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Easter(days) => add_days(easter(year)?, i64::from(days)),
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Holiday::Nth(month, day_of_week, nth) => nth_weekday(year, month, i64::from(day_of_week), i64::from(nth)),
+        Holiday::Nth(month, day_of_week, nth) => {
+            nth_weekday(year, month, i64::from(day_of_week), i64::from(nth))
+        }
     }
 }
 
@@ -356,7 +371,8 @@ pub(crate) fn offset(anchor: Date, unit: Unit, count: i64, basis: Basis) -> Opti
         Unit::Week => add_days(monday(anchor)?, count.checked_mul(7)?).map(|d| week_of(d, basis)),
         Unit::Month => add_months(anchor, count).map(|d| month(d, basis)),
         Unit::Quarter => {
-            let first = add_months(Date::new(anchor.year(), (anchor.month() - 1) / 3 * 3 + 1, 1).ok()?, count * 3)?;
+            let first =
+                add_months(Date::new(anchor.year(), (anchor.month() - 1) / 3 * 3 + 1, 1).ok()?, count * 3)?;
             let number = (first.month() + 2) / 3;
             let value = format!("{:04}-Q{number}", first.year());
             months(first.year(), first.month(), 3, value, Precision::Quarter, basis)

@@ -83,7 +83,11 @@ pub(crate) fn tokens(text: &str, language: Language) -> Vec<Token> {
 }
 
 fn lower_case(word: &str) -> SmolStr {
-    if word.chars().any(char::is_uppercase) { SmolStr::from(word.to_lowercase()) } else { SmolStr::from(word) }
+    if word.chars().any(char::is_uppercase) {
+        SmolStr::from(word.to_lowercase())
+    } else {
+        SmolStr::from(word)
+    }
 }
 
 #[cfg(test)]

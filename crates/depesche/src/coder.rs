@@ -182,7 +182,9 @@ impl Coder {
         let declared = document.language.as_deref().and_then(Language::from_tag);
         match identify(&document.text) {
             Identification::Language(found) => Ok(found),
-            Identification::Unknown => declared.ok_or_else(|| self.other(document, "of no language that could be told".into())),
+            Identification::Unknown => {
+                declared.ok_or_else(|| self.other(document, "of no language that could be told".into()))
+            }
             Identification::Other(name) => Err(self.other(document, name.to_string())),
         }
     }
@@ -212,7 +214,12 @@ impl Coder {
     }
 
     /// Codes a document whose trees come from elsewhere.
-    pub fn code_sentences(&self, document: &Document, language: Language, sentences: Vec<Sentence>) -> Analysis {
+    pub fn code_sentences(
+        &self,
+        document: &Document,
+        language: Language,
+        sentences: Vec<Sentence>,
+    ) -> Analysis {
         let mentions = self.knowledge.get().mentions(&Context::of(document, language), &sentences);
         let input = self.input(document, language, &sentences, &mentions);
         let reports = depesche_code::code(&input);

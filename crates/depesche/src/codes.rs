@@ -34,7 +34,9 @@ pub(crate) fn agrees(wanted: &Codes, found: &Codes) -> bool {
 }
 
 fn side(wanted: &[ExpectedParty], found: &[ExpectedParty]) -> bool {
-    let fits = |w: &ExpectedParty, f: &ExpectedParty| w.country == f.country && (w.sector.is_none() || w.sector == f.sector);
+    let fits = |w: &ExpectedParty, f: &ExpectedParty| {
+        w.country == f.country && (w.sector.is_none() || w.sector == f.sector)
+    };
     let countries = |side: &[ExpectedParty]| side.iter().map(|p| p.country.clone()).collect::<BTreeSet<_>>();
     countries(wanted) == countries(found) && wanted.iter().all(|w| found.iter().any(|f| fits(w, f)))
 }

@@ -35,8 +35,8 @@ pub use depesche_lexicon as lexicon;
 pub use depesche_lexicon::{EventType, Quad, Status};
 pub use depesche_read as read;
 pub use depesche_time as time;
-pub use serde::Serialize;
 pub use record::{Evidence, PartyRecord, PlaceRecord, Record, SourceRecord, TriggerRecord, WhenRecord};
+pub use serde::Serialize;
 
 /// Version of code and data, as every record carries it.
 pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+data.2026-11");

@@ -166,7 +166,12 @@ pub struct TriggerRecord {
     pub end: usize,
 }
 
-pub(crate) fn record(document: &Document, language: Language, points: &CodePoints, report: &Report) -> Record {
+pub(crate) fn record(
+    document: &Document,
+    language: Language,
+    points: &CodePoints,
+    report: &Report,
+) -> Record {
     let text = &document.text;
     let cut = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default().to_string();
     let at = |byte: usize| points.at(text, byte);

@@ -37,7 +37,10 @@ impl Focus {
             }
         }
         let sum: f32 = scores.values().sum();
-        let best = scores.into_iter().filter(|(c, _)| fits(c)).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)))?;
+        let best = scores
+            .into_iter()
+            .filter(|(c, _)| fits(c))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)))?;
         Some((best.0.clone(), best.1 / sum.max(0.001)))
     }
 }
@@ -65,13 +68,16 @@ const ONLY: [(&str, &str); 16] = [
 /// "US-Dollar", "Schweizer Franken": money says nothing of where it is spent.
 fn currency(form: &str) -> bool {
     let lower = form.to_lowercase();
-    ["dollar", "dollars", "franken", "pfund", "rubel", "lira", "yen", "yuan", "euro", "dollarn"].iter().any(|c| lower.ends_with(c))
+    ["dollar", "dollars", "franken", "pfund", "rubel", "lira", "yen", "yuan", "euro", "dollarn"]
+        .iter()
+        .any(|c| lower.ends_with(c))
 }
 
 impl Finder<'_, '_> {
     /// Counts the votes.
     pub fn weigh(&mut self) {
-        let mut focus = Focus { by_sentence: vec![BTreeMap::new(); self.sentences.len()], ..Focus::default() };
+        let mut focus =
+            Focus { by_sentence: vec![BTreeMap::new(); self.sentences.len()], ..Focus::default() };
         let mut vote = |sentence: Option<usize>, country: &str, weight: f32| {
             if !state_code(country) {
                 return;
@@ -131,13 +137,21 @@ impl Finder<'_, '_> {
         self.knowledge.bases.iter().rev().find_map(|base| {
             let place = base.find(&key)?;
             let records = base.postings(place).filter_map(|p| base.record(p.record));
-            records.filter(|r| r.place || r.kind == Kind::Metonym).max_by_key(|r| r.population).map(|r| SmolStr::new(r.country))
+            records
+                .filter(|r| r.place || r.kind == Kind::Metonym)
+                .max_by_key(|r| r.population)
+                .map(|r| SmolStr::new(r.country))
         })
     }
 
     /// The country of the publisher by domain, name, or the domain's ending.
     pub fn publisher_country(&self) -> Option<SmolStr> {
-        let host = self.context.url.and_then(|u| u.split("//").nth(1)).and_then(|u| u.split('/').next()).unwrap_or("");
+        let host = self
+            .context
+            .url
+            .and_then(|u| u.split("//").nth(1))
+            .and_then(|u| u.split('/').next())
+            .unwrap_or("");
         let host = host.trim_start_matches("www.");
         let mut candidates: Vec<String> = Vec::new();
         for name in [host, self.context.publisher.unwrap_or("")] {
@@ -180,7 +194,10 @@ impl Finder<'_, '_> {
     /// Gives domestic actors without any country that of their neighbourhood.
     pub fn default_country(&mut self, index: usize) {
         let proto = &self.protos[index];
-        if proto.country.is_some() || matches!(proto.who, Who::Place | Who::State) || matches!(proto.key.as_str(), "westen" | "west") {
+        if proto.country.is_some()
+            || matches!(proto.who, Who::Place | Who::State)
+            || matches!(proto.key.as_str(), "westen" | "west")
+        {
             return;
         }
         if proto.role == "settlers" && self.named("ISR") {

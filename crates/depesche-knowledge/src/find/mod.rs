@@ -1,6 +1,7 @@
 //! Finding mentions in a document.
 
 mod focus;
+mod frame;
 mod names;
 mod nominal;
 mod offices;
@@ -57,7 +58,8 @@ pub(crate) struct Finder<'k, 's> {
 impl<'k, 's> Finder<'k, 's> {
     fn new(knowledge: &'k Knowledge, context: &'s Context<'s>, sentences: &'s [Sentence]) -> Self {
         let day = context.date.map(day_number);
-        let scanner = Scanner { bases: knowledge.bases.iter().collect(), language: context.language, day, sentences };
+        let scanner =
+            Scanner { bases: knowledge.bases.iter().collect(), language: context.language, day, sentences };
         let units = (0..sentences.len()).map(|index| scanner.scan(index)).collect();
         Finder {
             knowledge,
@@ -78,12 +80,15 @@ impl<'k, 's> Finder<'k, 's> {
     fn settle_units(&mut self) {
         let mut votes: FxHashMap<&'k str, u32> = FxHashMap::default();
         for unit in self.units.iter().flatten().filter(|u| u.choices.len() <= 1) {
-            if let Some(record) = unit.record.as_ref().filter(|r| !matches!(r.kind, Kind::Role | Kind::Group)) {
+            if let Some(record) = unit.record.as_ref().filter(|r| !matches!(r.kind, Kind::Role | Kind::Group))
+            {
                 *votes.entry(record.country).or_default() += 1;
             }
         }
         let home = self.publisher_country();
-        let votes_of = |country: &str| votes.get(country).copied().unwrap_or(0) + u32::from(home.as_deref() == Some(country));
+        let votes_of = |country: &str| {
+            votes.get(country).copied().unwrap_or(0) + u32::from(home.as_deref() == Some(country))
+        };
         let mut changes = Vec::new();
         for (index, units) in self.units.iter().enumerate() {
             for (number, unit) in units.iter().enumerate().filter(|(_, u)| u.choices.len() > 1) {
@@ -120,8 +125,10 @@ impl<'k, 's> Finder<'k, 's> {
     /// The word of a stretch that carries it in the tree; without a tree the given one.
     fn head_of(&self, sentence: usize, words: &Range<usize>, fallback: usize) -> usize {
         let all = &self.sentences[sentence].words;
-        let outside: Vec<usize> =
-            words.clone().filter(|&i| all[i].head.is_none_or(|h| !words.contains(&h)) && !all[i].deprel.is_empty()).collect();
+        let outside: Vec<usize> = words
+            .clone()
+            .filter(|&i| all[i].head.is_none_or(|h| !words.contains(&h)) && !all[i].deprel.is_empty())
+            .collect();
         match outside.as_slice() {
             [] => fallback,
             [only] => *only,

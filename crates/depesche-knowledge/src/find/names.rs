@@ -38,10 +38,50 @@ pub(crate) struct DocPerson<'k> {
 
 /// Titles and forms of address that NER may take into a name.
 const TITLES: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "sir", "dame", "lord", "lady", "herr", "frau", "herrn", "sen", "rep", "gov", "gen",
-    "pm", "president", "prime", "minister", "prasident", "prasidentin", "kanzler", "kanzlerin", "bundeskanzler", "justice",
-    "judge", "king", "queen", "prince", "pope", "papst", "konig", "general", "lt", "col", "secretary", "senator",
-    "chancellor", "mk", "datuk", "seri", "professor", "trans",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "herr",
+    "frau",
+    "herrn",
+    "sen",
+    "rep",
+    "gov",
+    "gen",
+    "pm",
+    "president",
+    "prime",
+    "minister",
+    "prasident",
+    "prasidentin",
+    "kanzler",
+    "kanzlerin",
+    "bundeskanzler",
+    "justice",
+    "judge",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "papst",
+    "konig",
+    "general",
+    "lt",
+    "col",
+    "secretary",
+    "senator",
+    "chancellor",
+    "mk",
+    "datuk",
+    "seri",
+    "professor",
+    "trans",
 ];
 
 impl<'k> Finder<'k, '_> {
@@ -76,15 +116,25 @@ impl<'k> Finder<'k, '_> {
                 if !name_like(word) || self.spans[index].iter().any(|s| s.words.contains(&at)) {
                     continue;
                 }
-                if self.units[index].iter().any(|u| u.words.contains(&at) && u.record.is_some() && u.people.is_empty()) {
+                if self.units[index]
+                    .iter()
+                    .any(|u| u.words.contains(&at) && u.record.is_some() && u.people.is_empty())
+                {
                     continue;
                 }
                 let folded = key(word.form.trim_end_matches("'s").trim_end_matches("’s"));
                 let stem = folded.strip_suffix('s').filter(|s| german && s.len() > 2);
-                let person = [Some(folded.as_str()), stem].into_iter().flatten().find_map(|k| self.surnames.get(k)).and_then(|l| l.first());
+                let person = [Some(folded.as_str()), stem]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|k| self.surnames.get(k))
+                    .and_then(|l| l.first());
                 if let Some(&person) = person
                     && folded.len() > 2
-                    && !(german && word.upos == Upos::Noun && at > 0 && matches!(sentence.words[at - 1].upos, Upos::Det | Upos::Adj))
+                    && !(german
+                        && word.upos == Upos::Noun
+                        && at > 0
+                        && matches!(sentence.words[at - 1].upos, Upos::Det | Upos::Adj))
                 {
                     found.push(NameSpan { words: at..at + 1, person, part: false });
                 }
@@ -102,7 +152,11 @@ impl<'k> Finder<'k, '_> {
         };
         // Full names that the tables know come first: entity recognition may cut "Abdullah bin Zayed" short.
         for (number, unit) in self.units[index].iter().enumerate() {
-            if unit.words.len() > 1 && !unit.people.is_empty() && free(&found, &unit.words) && !self.other_entity(index, unit) {
+            if unit.words.len() > 1
+                && !unit.people.is_empty()
+                && free(&found, &unit.words)
+                && !self.other_entity(index, unit)
+            {
                 found.push((unit.words.clone(), Some(number)));
             }
         }
@@ -126,10 +180,13 @@ impl<'k> Finder<'k, '_> {
             }
         }
         // "Minister Dendias", "Gov. Eric Holcomb": names after a title that nobody else knows.
-        for unit in self.units[index].iter().filter(|u| u.kind() == Some(Kind::Role) && u.part != Part::First) {
+        for unit in self.units[index].iter().filter(|u| u.kind() == Some(Kind::Role) && u.part != Part::First)
+        {
             let words = self.name_after(index, unit.words.end);
             let german = self.context.language == Language::De;
-            if !words.is_empty() && free(&found, &words) && (words.len() > 1 || !german || sentence.words[words.start].upos == Upos::Propn)
+            if !words.is_empty()
+                && free(&found, &words)
+                && (words.len() > 1 || !german || sentence.words[words.start].upos == Upos::Propn)
             {
                 let unit = self.unit_at(index, &words);
                 found.push((words, unit));
@@ -179,11 +236,23 @@ impl<'k> Finder<'k, '_> {
     fn other_entity(&self, index: usize, unit: &Unit<'_>) -> bool {
         let sentence = &self.sentences[index];
         let full = unit.words.len() >= 2;
-        let entity = sentence.entities.iter().find(|e| e.words.start < unit.words.end && unit.words.start < e.words.end);
+        let entity = sentence
+            .entities
+            .iter()
+            .find(|e| e.words.start < unit.words.end && unit.words.start < e.words.end);
         let word = &sentence.words[unit.words.start];
         let state = unit.record.as_ref().is_some_and(|r| {
-            matches!(r.kind, Kind::State | Kind::Metonym | Kind::Organisation | Kind::Armed | Kind::Adjective | Kind::Demonym | Kind::Role | Kind::Group)
-                || r.population > 1_000_000
+            matches!(
+                r.kind,
+                Kind::State
+                    | Kind::Metonym
+                    | Kind::Organisation
+                    | Kind::Armed
+                    | Kind::Adjective
+                    | Kind::Demonym
+                    | Kind::Role
+                    | Kind::Group
+            ) || r.population > 1_000_000
         });
         match entity {
             Some(e) if e.kind == EntityKind::Person => false,
@@ -221,34 +290,50 @@ impl<'k> Finder<'k, '_> {
     fn trim(&self, index: usize, mut words: Range<usize>) -> Option<Range<usize>> {
         let sentence = &self.sentences[index];
         // "France's Emmanuel Macron": the name begins after the possessive.
-        if let Some(at) = words.clone().rev().skip(1).find(|&i| matches!(sentence.words[i].form.as_str(), "'s" | "’s")) {
+        if let Some(at) =
+            words.clone().rev().skip(1).find(|&i| matches!(sentence.words[i].form.as_str(), "'s" | "’s"))
+        {
             words.start = at + 1;
         }
         let known = |i: usize| {
-            self.units[index].iter().find(|u| u.words.contains(&i) && u.people.is_empty() && u.part != Part::First).filter(|u| {
-                u.record.as_ref().is_some_and(|r| !matches!(r.kind, Kind::City | Kind::Division | Kind::Region | Kind::Person))
-            })
+            self.units[index]
+                .iter()
+                .find(|u| u.words.contains(&i) && u.people.is_empty() && u.part != Part::First)
+                .filter(|u| {
+                    u.record.as_ref().is_some_and(|r| {
+                        !matches!(r.kind, Kind::City | Kind::Division | Kind::Region | Kind::Person)
+                    })
+                })
         };
         while let Some(start) = sentence.words.get(words.start).filter(|_| !words.is_empty()) {
             let folded = key(&start.form);
-            let title = TITLES.contains(&folded.as_str()) || start.form == "-" || matches!(start.upos, Upos::Adp | Upos::Det);
+            let title = TITLES.contains(&folded.as_str())
+                || start.form == "-"
+                || matches!(start.upos, Upos::Adp | Upos::Det);
             match known(words.start) {
                 _ if title => words.start += 1,
                 Some(unit) => words.start = unit.words.end.max(words.start + 1),
                 None => break,
             }
         }
-        while words.len() > 1 && matches!(sentence.words[words.end - 1].form.as_str(), "'s" | "’s" | "'" | "’" | "." | "," | ")" | "]") {
+        while words.len() > 1
+            && matches!(
+                sentence.words[words.end - 1].form.as_str(),
+                "'s" | "’s" | "'" | "’" | "." | "," | ")" | "]"
+            )
+        {
             words.end -= 1;
         }
         // "Abdullah" with "bin Zayed" left out.
         let next = |i: usize| sentence.words.get(i);
-        if next(words.end).is_some_and(|w| matches!(w.form.as_str(), "bin" | "ibn" | "von" | "van" | "al" | "el" | "de"))
+        if next(words.end)
+            .is_some_and(|w| matches!(w.form.as_str(), "bin" | "ibn" | "von" | "van" | "al" | "el" | "de"))
             && next(words.end + 1).is_some_and(name_like)
         {
             words.end += 2;
         }
-        (words.start < words.end && sentence.words[words.start].form.chars().any(char::is_alphabetic)).then_some(words)
+        (words.start < words.end && sentence.words[words.start].form.chars().any(char::is_alphabetic))
+            .then_some(words)
     }
 
     fn unit_at(&self, index: usize, words: &Range<usize>) -> Option<usize> {
@@ -270,8 +355,10 @@ impl<'k> Finder<'k, '_> {
     fn full_name(&mut self, index: usize, words: Range<usize>, unit: Option<usize>) {
         let text = self.text_of(index, &words);
         let german = self.context.language == Language::De;
-        let mut name = text.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']).to_string();
-        let mut people: Vec<Record<'k>> = unit.map(|u| self.units[index][u].people.clone()).unwrap_or_default();
+        let mut name =
+            text.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']).to_string();
+        let mut people: Vec<Record<'k>> =
+            unit.map(|u| self.units[index][u].people.clone()).unwrap_or_default();
         if people.is_empty() {
             people = self.by_sound(&name);
         }
@@ -291,7 +378,9 @@ impl<'k> Finder<'k, '_> {
             same(p, &folded)
                 || stem.as_ref().is_some_and(|s| same(p, &key(s)))
                 || (german && key(&p.name) == format!("{folded}s"))
-                || p.record.as_ref().is_some_and(|r| people.iter().any(|q| q.name == r.name && q.country == r.country))
+                || p.record
+                    .as_ref()
+                    .is_some_and(|r| people.iter().any(|q| q.name == r.name && q.country == r.country))
         });
         let person = known.unwrap_or_else(|| {
             let record = self.choose(&people);
@@ -345,7 +434,10 @@ impl<'k> Finder<'k, '_> {
             .rev()
             .flat_map(|base| {
                 let place = base.find_sound(&sound);
-                place.into_iter().flat_map(move |p| base.postings(p)).filter_map(move |p| base.record(p.record))
+                place
+                    .into_iter()
+                    .flat_map(move |p| base.postings(p))
+                    .filter_map(move |p| base.record(p.record))
             })
             .collect()
     }
@@ -366,9 +458,9 @@ impl<'k> Finder<'k, '_> {
     /// Whether a country is named anywhere in the document.
     pub fn named(&self, country: &str) -> bool {
         self.units.iter().flatten().any(|u| {
-            u.record.as_ref().is_some_and(|r| {
-                r.country == country && !matches!(r.kind, Kind::Role | Kind::Group)
-            })
+            u.record
+                .as_ref()
+                .is_some_and(|r| r.country == country && !matches!(r.kind, Kind::Role | Kind::Group))
         })
     }
 
@@ -384,12 +476,20 @@ impl<'k> Finder<'k, '_> {
         };
         let folded = key(&span_form);
         let stem = folded.strip_suffix('s').filter(|s| s.len() > 2 && self.context.language == Language::De);
-        let known = [Some(folded.as_str()), stem].into_iter().flatten().find_map(|k| self.surnames.get(k)).and_then(|l| l.first().copied());
+        let known = [Some(folded.as_str()), stem]
+            .into_iter()
+            .flatten()
+            .find_map(|k| self.surnames.get(k))
+            .and_then(|l| l.first().copied());
         let person = match known {
             Some(person) => person,
             None => {
-                let people: Vec<Record<'k>> = unit.map(|u| self.units[index][u].people.clone()).unwrap_or_default();
-                let entity = self.sentences[index].entities.iter().any(|e| e.kind == EntityKind::Person && e.words.contains(&words.start));
+                let people: Vec<Record<'k>> =
+                    unit.map(|u| self.units[index][u].people.clone()).unwrap_or_default();
+                let entity = self.sentences[index]
+                    .entities
+                    .iter()
+                    .any(|e| e.kind == EntityKind::Person && e.words.contains(&words.start));
                 let Some(record) = self.known_surname(&people, entity) else {
                     let titled = self.titled(index, words.start);
                     if !entity && !titled {
@@ -401,8 +501,12 @@ impl<'k> Finder<'k, '_> {
                     return;
                 };
                 let name = record.name.to_string();
-                let same = (0..self.persons.len())
-                    .find(|&i| self.persons[i].record.as_ref().is_some_and(|r| r.name == record.name && r.country == record.country));
+                let same = (0..self.persons.len()).find(|&i| {
+                    self.persons[i]
+                        .record
+                        .as_ref()
+                        .is_some_and(|r| r.name == record.name && r.country == record.country)
+                });
                 let person = same.unwrap_or_else(|| self.add_person(name, Some(record)));
                 self.surnames.entry(stem.unwrap_or(&folded).to_string()).or_default().push(person);
                 self.surnames.entry(folded.clone()).or_default().push(person);
@@ -413,24 +517,35 @@ impl<'k> Finder<'k, '_> {
     }
 
     fn titled(&self, index: usize, word: usize) -> bool {
-        self.units[index].iter().any(|u| u.words.end == word && u.kind() == Some(Kind::Role) && u.part != Part::First)
+        self.units[index]
+            .iter()
+            .any(|u| u.words.end == word && u.kind() == Some(Kind::Role) && u.part != Part::First)
     }
 
     /// A surname that no full name of the document introduces: a holder of a top office about
     /// that time, or somebody of a country that the document names.
     fn known_surname(&self, people: &[Record<'k>], entity: bool) -> Option<Record<'k>> {
-        const TOP: [&str; 6] = ["head_of_state", "head_of_government", "supreme_leader", "foreign", "armed_group_leader", "commission_president"];
+        const TOP: [&str; 6] = [
+            "head_of_state",
+            "head_of_government",
+            "supreme_leader",
+            "foreign",
+            "armed_group_leader",
+            "commission_president",
+        ];
         let at = self.day.unwrap_or(20_000);
         let untagged = self.sentences.iter().all(|s| s.entities.is_empty());
         let near = |r: &Record<'_>, days: i32| {
-            r.terms.iter().any(|t| {
-                t.start.is_none_or(|s| s - days <= at) && t.end.is_none_or(|e| at <= e + days)
-            })
+            r.terms
+                .iter()
+                .any(|t| t.start.is_none_or(|s| s - days <= at) && t.end.is_none_or(|e| at <= e + days))
         };
         let top = |r: &Record<'_>| r.terms.iter().any(|t| TOP.contains(&t.role));
         let rank = |r: &Record<'_>| -> i32 {
             let named = self.named(home(r, self.day));
-            let leading = r.terms.iter().any(|t| t.covers(at) && matches!(t.role, "head_of_state" | "head_of_government" | "supreme_leader"));
+            let leading = r.terms.iter().any(|t| {
+                t.covers(at) && matches!(t.role, "head_of_state" | "head_of_government" | "supreme_leader")
+            });
             match () {
                 () if named && leading => 6,
                 () if named && near(r, 0) && top(r) => 5,
@@ -441,7 +556,12 @@ impl<'k> Finder<'k, '_> {
                 () => 0,
             }
         };
-        people.iter().map(|r| (rank(r), r)).filter(|(rank, _)| *rank > 0).max_by_key(|(rank, _)| *rank).map(|(_, r)| r.clone())
+        people
+            .iter()
+            .map(|r| (rank(r), r))
+            .filter(|(rank, _)| *rank > 0)
+            .max_by_key(|(rank, _)| *rank)
+            .map(|(_, r)| r.clone())
     }
 
     /// Joins what the text and the tables say of each person.
@@ -453,13 +573,19 @@ impl<'k> Finder<'k, '_> {
                 continue;
             };
             let day = at.unwrap_or(i32::MAX - 1);
-            let mut active: Vec<&crate::record::Term<'_>> = record.terms.iter().filter(|t| t.covers(day)).collect();
+            let mut active: Vec<&crate::record::Term<'_>> =
+                record.terms.iter().filter(|t| t.covers(day)).collect();
             active.sort_by_key(|t| (!t.sectors.contains(&Sector::Gov), std::cmp::Reverse(t.start)));
             let by_text = person.country.as_deref().is_some_and(state_code);
-            if person.country.is_none() || !active.is_empty() && !(by_text && !state_code(home(record, at))) {
+            let class = !state_code(home(record, at));
+            let text_wins = by_text && class;
+            if person.country.is_none() || !active.is_empty() && !text_wins {
                 person.country = some(home(record, at)).or(person.country.take());
             }
-            let ended = record.terms.iter().any(|t| t.end.is_some_and(|e| e < day) && t.sectors.contains(&Sector::Gov));
+            let ended = record
+                .terms
+                .iter()
+                .any(|t| t.end.is_some_and(|e| e < day) && t.sectors.contains(&Sector::Gov));
             let returns = record.terms.iter().any(|t| t.start.is_some_and(|s| s > day && s < day + 700));
             for term in &active {
                 for &sector in &term.sectors {
@@ -471,7 +597,11 @@ impl<'k> Finder<'k, '_> {
                     person.role = SmolStr::new(term.role.trim_end_matches('?'));
                 }
             }
-            if active.is_empty() && ended && !person.sectors.contains(&Sector::Gov) && !person.sectors.contains(&Sector::Eli) {
+            if active.is_empty()
+                && ended
+                && !person.sectors.contains(&Sector::Gov)
+                && !person.sectors.contains(&Sector::Eli)
+            {
                 person.sectors.push(Sector::Eli);
                 if returns {
                     // Between two terms: a candidate or elected already.
@@ -480,8 +610,10 @@ impl<'k> Finder<'k, '_> {
                 }
             }
             if person.sectors.is_empty() {
-                let before = record.terms.iter().filter(|t| t.start.is_none_or(|s| s <= day)).max_by_key(|t| t.start);
-                person.sectors = before.or(record.terms.first()).map(|t| t.sectors.clone()).unwrap_or_default();
+                let before =
+                    record.terms.iter().filter(|t| t.start.is_none_or(|s| s <= day)).max_by_key(|t| t.start);
+                person.sectors =
+                    before.or(record.terms.first()).map(|t| t.sectors.clone()).unwrap_or_default();
             }
             person.name = record.name.to_string();
             person.political = person.sectors.iter().any(|s| s.is_political()) || person.sectors.is_empty();

@@ -10,7 +10,14 @@ use crate::record::Record;
 
 /// Offices that one person holds at a time.
 const UNIQUE: [&str; 9] = [
-    "head_of_state", "head_of_government", "foreign", "defence", "interior", "finance", "supreme_leader", "vice_president",
+    "head_of_state",
+    "head_of_government",
+    "foreign",
+    "defence",
+    "interior",
+    "finance",
+    "supreme_leader",
+    "vice_president",
     "crown_prince",
 ];
 
@@ -36,14 +43,23 @@ impl<'k> Finder<'k, '_> {
                     if self.protos[index].country.is_none() && !self.same_as_before(index) {
                         self.by_role(index);
                     }
-                    if matches!(self.protos[index].form, MentionForm::Role | MentionForm::Group | MentionForm::Name | MentionForm::CompoundPart) {
+                    if matches!(
+                        self.protos[index].form,
+                        MentionForm::Role
+                            | MentionForm::Group
+                            | MentionForm::Name
+                            | MentionForm::CompoundPart
+                    ) {
                         self.default_country(index);
                     }
                 }
             }
             self.holder(index);
             if self.protos[index].entity == 0 {
-                let known = (0..index).rev().find(|&i| same(&self.protos[i], &self.protos[index])).map(|i| self.protos[i].entity);
+                let known = (0..index)
+                    .rev()
+                    .find(|&i| same(&self.protos[i], &self.protos[index]))
+                    .map(|i| self.protos[i].entity);
                 self.protos[index].entity = known.unwrap_or_else(|| {
                     next += 1;
                     next
@@ -59,16 +75,28 @@ impl<'k> Finder<'k, '_> {
         let mut more = Vec::new();
         for index in 0..self.protos.len() {
             let proto = &self.protos[index];
-            if !matches!(proto.role.as_str(), "state" | "government") || proto.number != 'P' || !(proto.country.is_none() || proto.guessed) {
+            if !matches!(proto.role.as_str(), "state" | "government")
+                || proto.number != 'P'
+                || !(proto.country.is_none() || proto.guessed)
+            {
                 continue;
             }
             let words = &self.sentences[proto.sentence].words[proto.words.clone()];
-            let two = words.iter().any(|w| matches!(w.form.to_lowercase().as_str(), "two" | "both" | "beide" | "beiden" | "beider" | "zwei"));
+            let two = words.iter().any(|w| {
+                matches!(
+                    w.form.to_lowercase().as_str(),
+                    "two" | "both" | "beide" | "beiden" | "beider" | "zwei"
+                )
+            });
             if !two {
                 continue;
             }
             let mut states: Vec<(SmolStr, u32)> = Vec::new();
-            for other in self.protos[..index].iter().rev().filter(|p| p.who == Who::State && p.party && proto.sentence - p.sentence <= 6) {
+            for other in self.protos[..index]
+                .iter()
+                .rev()
+                .filter(|p| p.who == Who::State && p.party && proto.sentence - p.sentence <= 6)
+            {
                 if let Some(country) = &other.country
                     && super::state_code(country)
                     && !states.iter().any(|(c, _)| c == country)
@@ -79,10 +107,12 @@ impl<'k> Finder<'k, '_> {
             }
             if let [first, second] = states.as_slice() {
                 let mut twin = proto.clone();
-                (twin.country, twin.entity, twin.guessed, twin.confidence) = (Some(second.0.clone()), second.1, true, 0.6);
+                (twin.country, twin.entity, twin.guessed, twin.confidence) =
+                    (Some(second.0.clone()), second.1, true, 0.6);
                 more.push(twin);
                 let proto = &mut self.protos[index];
-                (proto.country, proto.entity, proto.guessed, proto.confidence) = (Some(first.0.clone()), first.1, true, 0.6);
+                (proto.country, proto.entity, proto.guessed, proto.confidence) =
+                    (Some(first.0.clone()), first.1, true, 0.6);
             }
         }
         self.protos.extend(more);
@@ -98,7 +128,13 @@ impl<'k> Finder<'k, '_> {
         let before = self.protos[..index]
             .iter()
             .rev()
-            .find(|p| p.who == Who::State && p.party && p.form != MentionForm::Adjective && p.country.is_some() && sentence - p.sentence <= 1)
+            .find(|p| {
+                p.who == Who::State
+                    && p.party
+                    && p.form != MentionForm::Adjective
+                    && p.country.is_some()
+                    && sentence - p.sentence <= 1
+            })
             .map(|p| (p.country.clone(), p.entity));
         match before {
             Some((country, entity)) => {
@@ -172,8 +208,12 @@ impl<'k> Finder<'k, '_> {
                 && (proto.number == ' ' || other.number == ' ' || proto.number == other.number)
         });
         let Some(before) = before else { return false };
-        let (country, entity, sectors, person) =
-            (self.protos[before].country.clone(), self.protos[before].entity, self.protos[before].sectors.clone(), self.protos[before].person);
+        let (country, entity, sectors, person) = (
+            self.protos[before].country.clone(),
+            self.protos[before].entity,
+            self.protos[before].sectors.clone(),
+            self.protos[before].person,
+        );
         let proto = &mut self.protos[index];
         proto.country = country;
         if proto.definite {
@@ -181,7 +221,10 @@ impl<'k> Finder<'k, '_> {
             proto.sectors = if sectors.is_empty() { std::mem::take(&mut proto.sectors) } else { sectors };
         }
         proto.confidence = 0.7;
-        let single = self.protos[index].number == 'S' || self.protos[index].who == Who::Person && self.protos[index].number == ' ' && self.context.language == depesche_document::Language::En;
+        let single = self.protos[index].number == 'S'
+            || self.protos[index].who == Who::Person
+                && self.protos[index].number == ' '
+                && self.context.language == depesche_document::Language::En;
         if let (Some(person), true) = (person, self.protos[index].definite && single) {
             self.take_person(index, person);
         }
@@ -200,8 +243,12 @@ impl<'k> Finder<'k, '_> {
             let person = other.person?;
             let known = &self.persons[person];
             let fits = known.role == role
-                || known.record.as_ref().is_some_and(|r| r.terms.iter().any(|t| t.role == role && self.day.is_none_or(|d| t.covers(d))))
-                || role == "minister" && ["foreign", "defence", "interior", "finance", "justice", "economy"].contains(&known.role.as_str());
+                || known.record.as_ref().is_some_and(|r| {
+                    r.terms.iter().any(|t| t.role == role && self.day.is_none_or(|d| t.covers(d)))
+                })
+                || role == "minister"
+                    && ["foreign", "defence", "interior", "finance", "justice", "economy"]
+                        .contains(&known.role.as_str());
             fits.then_some(person)
         });
         if let Some(person) = person {
@@ -213,12 +260,22 @@ impl<'k> Finder<'k, '_> {
     /// "Der russische Präsident" on a day: who held the office.
     fn holder(&mut self, index: usize) {
         let proto = &self.protos[index];
-        if proto.form != MentionForm::Role || proto.number == 'P' || proto.former || proto.name.is_some() || proto.owner.is_some() {
+        if proto.form != MentionForm::Role
+            || proto.number == 'P'
+            || proto.former
+            || proto.name.is_some()
+            || proto.owner.is_some()
+        {
             return;
         }
         // "Machthaber", "leader": whoever really rules.
-        let leading = matches!(proto.role.as_str(), "leader" | "ruler") && proto.sectors.first() == Some(&Sector::Gov) && proto.definite;
-        let ruler = leading || ["machthaber", "staatsfuhrer", "diktator", "dictator", "strongman"].iter().any(|k| proto.key.starts_with(k));
+        let leading = matches!(proto.role.as_str(), "leader" | "ruler")
+            && proto.sectors.first() == Some(&Sector::Gov)
+            && proto.definite;
+        let ruler = leading
+            || ["machthaber", "staatsfuhrer", "diktator", "dictator", "strongman"]
+                .iter()
+                .any(|k| proto.key.starts_with(k));
         let roles: &[&str] = match proto.role.as_str() {
             "kremlin_chief" => &["head_of_state"],
             _ if ruler => &["supreme_leader", "head_of_state", "head_of_government"],
@@ -229,7 +286,9 @@ impl<'k> Finder<'k, '_> {
         };
         let (Some(country), Some(day)) = (&proto.country, self.day) else { return };
         if let Some(record) = roles.iter().find_map(|role| self.office(country, role, day)) {
-            let person = self.persons.iter().position(|p| p.record.as_ref().is_some_and(|r| r.name == record.name && r.country == record.country));
+            let person = self.persons.iter().position(|p| {
+                p.record.as_ref().is_some_and(|r| r.name == record.name && r.country == record.country)
+            });
             let proto = &mut self.protos[index];
             proto.name = some(record.name);
             if let Some(person) = person {
@@ -242,10 +301,18 @@ impl<'k> Finder<'k, '_> {
     fn office(&self, country: &str, role: &str, day: i32) -> Option<Record<'k>> {
         for base in self.knowledge.bases.iter().rev() {
             let offices = &base.tables.offices;
-            let Ok(at) = offices.binary_search_by(|(c, r, _)| (c.as_str(), r.as_str()).cmp(&(country, role))) else { continue };
+            let Ok(at) = offices.binary_search_by(|(c, r, _)| (c.as_str(), r.as_str()).cmp(&(country, role)))
+            else {
+                continue;
+            };
             let holders = offices[at].2.iter().filter_map(|&n| base.record(n));
             let current = holders.filter_map(|r| {
-                let start = r.terms.iter().filter(|t| t.role == role && t.country == country && t.covers(day)).filter_map(|t| t.start).max()?;
+                let start = r
+                    .terms
+                    .iter()
+                    .filter(|t| t.role == role && t.country == country && t.covers(day))
+                    .filter_map(|t| t.start)
+                    .max()?;
                 Some((start, r))
             });
             if let Some((_, record)) = current.max_by_key(|(start, _)| *start) {
@@ -261,7 +328,10 @@ impl<'k> Finder<'k, '_> {
             if self.persons[person].country.is_some() {
                 continue;
             }
-            let Some(first) = self.protos.iter().find(|p| p.person == Some(person)).map(|p| p.sentence) else { continue };
+            let Some(first) = self.protos.iter().find(|p| p.person == Some(person)).map(|p| p.sentence)
+            else {
+                continue;
+            };
             if let Some((country, _)) = self.focus.country(first) {
                 self.persons[person].country = Some(country);
                 self.persons[person].guessed = true;
@@ -285,7 +355,9 @@ fn same(a: &Proto<'_>, b: &Proto<'_>) -> bool {
     }
     match (&a.id, &b.id) {
         (Some(x), Some(y)) => return x == y,
-        _ if a.who == Who::State && b.who == Who::State => return a.country == b.country && a.country.is_some(),
+        _ if a.who == Who::State && b.who == Who::State => {
+            return a.country == b.country && a.country.is_some();
+        }
         _ => {}
     }
     a.name.is_some() && a.name == b.name && a.country == b.country

@@ -18,21 +18,33 @@ impl Finder<'_, '_> {
             for at in 0..sentence.words.len() {
                 let word = &sentence.words[at];
                 let Some(person) = pronoun(&word.form, self.context.language) else { continue };
-                if person.kind == PronounKind::First && word.form != "I" && word.upos == Upos::Propn || word.form == "US" {
+                if person.kind == PronounKind::First && word.form != "I" && word.upos == Upos::Propn
+                    || word.form == "US"
+                {
                     continue;
                 }
-                let person = match at.checked_sub(1).map(|i| sentence.words[i].form.to_lowercase()).as_deref() {
+                let person = match at.checked_sub(1).map(|i| sentence.words[i].form.to_lowercase()).as_deref()
+                {
                     Some("die" | "eine") if word.form.contains("Jähr") => Person { gender: 'F', ..person },
-                    Some("der" | "dem" | "den" | "des" | "ein") if word.form.contains("Jähr") => Person { gender: 'M', ..person },
+                    Some("der" | "dem" | "den" | "des" | "ein") if word.form.contains("Jähr") => {
+                        Person { gender: 'M', ..person }
+                    }
                     _ => person,
                 };
                 let relative = matches!(person.kind, PronounKind::Relative | PronounKind::RelativeOrArticle);
                 if person.kind == PronounKind::RelativeOrArticle
-                    && !(word.upos == Upos::Pron && (matches!(word.feat("PronType"), Some("Rel" | "Dem")) || at > 0 && sentence.words[at - 1].form == "," && self.context.language == Language::De))
+                    && !(word.upos == Upos::Pron
+                        && (matches!(word.feat("PronType"), Some("Rel" | "Dem"))
+                            || at > 0
+                                && sentence.words[at - 1].form == ","
+                                && self.context.language == Language::De))
                 {
                     continue;
                 }
-                if matches!(person.kind, PronounKind::Third) && person.gender == 'N' && self.expletive(index, at) {
+                if matches!(person.kind, PronounKind::Third)
+                    && person.gender == 'N'
+                    && self.expletive(index, at)
+                {
                     continue;
                 }
                 let antecedent = match person.kind {
@@ -62,7 +74,8 @@ impl Finder<'_, '_> {
                 if person.gender != 'N' && person.gender != ' ' && proto.gender == ' ' {
                     proto.gender = person.gender;
                 }
-                if let (Some(known), 'M' | 'F', true) = (proto.person, person.gender, proto.number == 'S' && person.number == 'S')
+                if let (Some(known), 'M' | 'F', true) =
+                    (proto.person, person.gender, proto.number == 'S' && person.number == 'S')
                     && self.persons[known].gender == ' '
                 {
                     self.persons[known].gender = person.gender;
@@ -97,7 +110,21 @@ impl Finder<'_, '_> {
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| words.get(i));
         self.context.language == Language::De
             && near.into_iter().any(|w| {
-                matches!(w.form.to_lowercase().as_str(), "hieß" | "heißt" | "heiße" | "gibt" | "gab" | "gebe" | "geht" | "ging" | "gehe" | "handelt" | "kam" | "kommt")
+                matches!(
+                    w.form.to_lowercase().as_str(),
+                    "hieß"
+                        | "heißt"
+                        | "heiße"
+                        | "gibt"
+                        | "gab"
+                        | "gebe"
+                        | "geht"
+                        | "ging"
+                        | "gehe"
+                        | "handelt"
+                        | "kam"
+                        | "kommt"
+                )
             })
     }
 
@@ -107,12 +134,19 @@ impl Finder<'_, '_> {
             return None;
         }
         let words = &self.sentences[index].words;
-        let verb = (at + 1..words.len()).find(|&i| speech(&words[i].form) && i > 0 && matches!(words[i - 1].form.as_str(), "," | "“" | "\"" | "«"))?;
+        let verb = (at + 1..words.len()).find(|&i| {
+            speech(&words[i].form) && i > 0 && matches!(words[i - 1].form.as_str(), "," | "“" | "\"" | "«")
+        })?;
         let (found, proto) = self.protos.iter().enumerate().find(|(_, p)| {
-            p.sentence == index && p.party && p.words.start > verb && p.words.start <= verb + 2 && matches!(p.who, Who::Person)
+            p.sentence == index
+                && p.party
+                && p.words.start > verb
+                && p.words.start <= verb + 2
+                && matches!(p.who, Who::Person)
         })?;
         let gender = proto.person.map_or(proto.gender, |p| self.persons[p].gender);
-        let fits = person.gender == ' ' || gender == ' ' || gender == person.gender || proto.gender == person.gender;
+        let fits =
+            person.gender == ' ' || gender == ' ' || gender == person.gender || proto.gender == person.gender;
         fits.then_some(Antecedent::Proto(found))
     }
 
@@ -124,7 +158,8 @@ impl Finder<'_, '_> {
             let word = words.get(current)?;
             if matches!(word.relation(), "ccomp" | "xcomp" | "advcl" | "parataxis" | "conj") {
                 let above = word.head?;
-                let subject = (0..words.len()).find(|&i| words[i].head == Some(above) && words[i].relation() == "nsubj");
+                let subject = (0..words.len())
+                    .find(|&i| words[i].head == Some(above) && words[i].relation() == "nsubj");
                 if subject.is_some() && subject != Some(at) {
                     return subject;
                 }
@@ -136,7 +171,13 @@ impl Finder<'_, '_> {
         None
     }
 
-    fn antecedent(&self, index: usize, at: usize, person: Person, pronouns: &[Proto<'_>]) -> Option<Antecedent> {
+    fn antecedent(
+        &self,
+        index: usize,
+        at: usize,
+        person: Person,
+        pronouns: &[Proto<'_>],
+    ) -> Option<Antecedent> {
         let german = self.context.language == Language::De;
         if person.kind == PronounKind::Third
             && let Some(later) = self.named_later(index, at, person)
@@ -157,7 +198,9 @@ impl Finder<'_, '_> {
             if !proto.party || proto.sentence > index || index - proto.sentence > 3 {
                 continue;
             }
-            if proto.sentence == index && proto.words.end > at || matches!(proto.form, MentionForm::Adjective | MentionForm::CompoundPart) {
+            if proto.sentence == index && proto.words.end > at
+                || matches!(proto.form, MentionForm::Adjective | MentionForm::CompoundPart)
+            {
                 continue;
             }
             if proto.form == MentionForm::Possessive {
@@ -168,11 +211,14 @@ impl Finder<'_, '_> {
             let relation = self.sentences[proto.sentence].words[proto.head].relation().to_string();
             let subject = relation == "nsubj" || relation.is_empty() && proto.words.start <= 2;
             let object = matches!(relation.as_str(), "obj" | "iobj");
-            let mut score = fit - 1.1 * distance + if subject { 1.2 } else { 0.0 } + if object { 0.3 } else { 0.0 };
+            let mut score =
+                fit - 1.1 * distance + if subject { 1.2 } else { 0.0 } + if object { 0.3 } else { 0.0 };
             if proto.form == MentionForm::Pronoun && subject {
                 score += 0.5;
             }
-            if proto.sentence == index && governing.is_some_and(|g| proto.head == g || proto.words.contains(&g)) {
+            if proto.sentence == index
+                && governing.is_some_and(|g| proto.head == g || proto.words.contains(&g))
+            {
                 score += 1.0;
             }
             score -= 0.02 * proto.words.start as f32;
@@ -185,7 +231,9 @@ impl Finder<'_, '_> {
 
     /// How well a mention fits a pronoun; `None` where it cannot be meant.
     fn fit(&self, proto: &Proto<'_>, person: Person, number: char, german: bool) -> Option<f32> {
-        let gender = proto.person.map_or(proto.gender, |p| if self.persons[p].gender == ' ' { proto.gender } else { self.persons[p].gender });
+        let gender = proto.person.map_or(proto.gender, |p| {
+            if self.persons[p].gender == ' ' { proto.gender } else { self.persons[p].gender }
+        });
         let wanted = person.gender;
         if number == 'P' {
             return match proto.who {
@@ -201,7 +249,12 @@ impl Finder<'_, '_> {
         }
         match proto.who {
             Who::Person => {
-                if wanted == 'N' || matches!(wanted, 'M' | 'F') && matches!(gender, 'M' | 'F') && wanted != gender && number != ' ' {
+                if wanted == 'N'
+                    || matches!(wanted, 'M' | 'F')
+                        && matches!(gender, 'M' | 'F')
+                        && wanted != gender
+                        && number != ' '
+                {
                     return None;
                 }
                 if matches!(wanted, 'M' | 'F') && matches!(gender, 'M' | 'F') && wanted != gender {
@@ -242,7 +295,10 @@ impl Finder<'_, '_> {
             {
                 let found = (0..self.protos.len()).rev().find(|&p| {
                     let proto = &self.protos[p];
-                    proto.sentence == index && proto.head == noun && proto.party && !matches!(proto.form, MentionForm::CompoundPart | MentionForm::Adjective)
+                    proto.sentence == index
+                        && proto.head == noun
+                        && proto.party
+                        && !matches!(proto.form, MentionForm::CompoundPart | MentionForm::Adjective)
                 });
                 if let Some(found) = found {
                     return Some(Antecedent::Proto(found));
@@ -255,7 +311,11 @@ impl Finder<'_, '_> {
             .rev()
             .filter(|&p| {
                 let proto = &self.protos[p];
-                proto.sentence == index && proto.party && proto.words.end <= at && at - proto.words.end <= 2 && !matches!(proto.form, MentionForm::CompoundPart | MentionForm::Adjective)
+                proto.sentence == index
+                    && proto.party
+                    && proto.words.end <= at
+                    && at - proto.words.end <= 2
+                    && !matches!(proto.form, MentionForm::CompoundPart | MentionForm::Adjective)
             })
             .max_by_key(|&p| (self.protos[p].words.end, self.protos[p].words.len()))
             .map(Antecedent::Proto)
@@ -268,7 +328,12 @@ impl Finder<'_, '_> {
             let protos = self.protos.iter().enumerate().map(|(i, p)| (Antecedent::Proto(i), p));
             let pronouns = pronouns.iter().enumerate().map(|(i, p)| (Antecedent::Pronoun(i), p));
             protos.chain(pronouns).filter(move |(_, p)| {
-                p.sentence == sentence && p.party && matches!(p.form, MentionForm::Name | MentionForm::Role | MentionForm::Pronoun | MentionForm::Group)
+                p.sentence == sentence
+                    && p.party
+                    && matches!(
+                        p.form,
+                        MentionForm::Name | MentionForm::Role | MentionForm::Pronoun | MentionForm::Group
+                    )
             })
         };
         let speaking = |proto: &Proto<'_>| {
@@ -282,11 +347,17 @@ impl Finder<'_, '_> {
                 || proto.words.start.checked_sub(1).is_some_and(near)
                 || near(proto.words.end + 1)
         };
-        for sentence in [Some(index), index.checked_sub(1), Some(index + 1), index.checked_sub(2), index.checked_sub(3)].into_iter().flatten() {
+        for sentence in
+            [Some(index), index.checked_sub(1), Some(index + 1), index.checked_sub(2), index.checked_sub(3)]
+                .into_iter()
+                .flatten()
+        {
             if sentence >= self.sentences.len() {
                 continue;
             }
-            let found = candidates(sentence).filter(|(_, p)| matches!(p.who, Who::Person | Who::Body | Who::Group)).find(|(_, p)| speaking(p) && !(sentence == index && self.quoted(index, p.head)));
+            let found = candidates(sentence)
+                .filter(|(_, p)| matches!(p.who, Who::Person | Who::Body | Who::Group))
+                .find(|(_, p)| speaking(p) && !(sentence == index && self.quoted(index, p.head)));
             if let Some((antecedent, _)) = found {
                 return Some(antecedent);
             }
@@ -300,7 +371,10 @@ impl Finder<'_, '_> {
     /// Whether a word stands between quotation marks, as far as its sentence shows.
     fn quoted(&self, index: usize, at: usize) -> bool {
         let words = &self.sentences[index].words;
-        let marks = words[..at].iter().filter(|w| matches!(w.form.as_str(), "\"" | "„" | "“" | "”" | "»" | "«")).count();
+        let marks = words[..at]
+            .iter()
+            .filter(|w| matches!(w.form.as_str(), "\"" | "„" | "“" | "”" | "»" | "«"))
+            .count();
         let after = words[at..].iter().any(|w| matches!(w.form.as_str(), "\"" | "“" | "”" | "«" | "»"));
         marks % 2 == 1 || after && marks == 0
     }
@@ -316,11 +390,72 @@ enum Antecedent {
 fn speech(word: &str) -> bool {
     matches!(
         word,
-        "say" | "said" | "says" | "tell" | "told" | "add" | "added" | "write" | "wrote" | "state" | "stated" | "declare" | "declared"
-            | "warn" | "warned" | "argue" | "argued" | "explain" | "explained" | "note" | "noted" | "insist" | "insisted"
-            | "reply" | "replied" | "announce" | "announced" | "claim" | "claimed" | "ask" | "asked" | "tweet" | "tweeted" | "post" | "posted"
-            | "sagen" | "sagte" | "sagt" | "sagten" | "erklären" | "erklärte" | "erklärt" | "betonen" | "betonte" | "schreiben" | "schrieb"
-            | "warnen" | "warnte" | "fordern" | "forderte" | "mitteilen" | "teilte" | "meinen" | "meinte" | "kritisieren" | "kritisierte"
-            | "ergänzen" | "ergänzte" | "antworten" | "antwortete" | "hinzufügen" | "fügte" | "zitieren" | "behaupten" | "behauptete" | "rufen" | "rief"
+        "say"
+            | "said"
+            | "says"
+            | "tell"
+            | "told"
+            | "add"
+            | "added"
+            | "write"
+            | "wrote"
+            | "state"
+            | "stated"
+            | "declare"
+            | "declared"
+            | "warn"
+            | "warned"
+            | "argue"
+            | "argued"
+            | "explain"
+            | "explained"
+            | "note"
+            | "noted"
+            | "insist"
+            | "insisted"
+            | "reply"
+            | "replied"
+            | "announce"
+            | "announced"
+            | "claim"
+            | "claimed"
+            | "ask"
+            | "asked"
+            | "tweet"
+            | "tweeted"
+            | "post"
+            | "posted"
+            | "sagen"
+            | "sagte"
+            | "sagt"
+            | "sagten"
+            | "erklären"
+            | "erklärte"
+            | "erklärt"
+            | "betonen"
+            | "betonte"
+            | "schreiben"
+            | "schrieb"
+            | "warnen"
+            | "warnte"
+            | "fordern"
+            | "forderte"
+            | "mitteilen"
+            | "teilte"
+            | "meinen"
+            | "meinte"
+            | "kritisieren"
+            | "kritisierte"
+            | "ergänzen"
+            | "ergänzte"
+            | "antworten"
+            | "antwortete"
+            | "hinzufügen"
+            | "fügte"
+            | "zitieren"
+            | "behaupten"
+            | "behauptete"
+            | "rufen"
+            | "rief"
     )
 }

@@ -7,9 +7,9 @@ use depesche_language::{EntityKind, Sentence, Upos};
 use rustc_hash::FxHashSet;
 
 use super::words::{Class, class};
+use crate::Sector;
 use crate::base::{Base, Posting};
 use crate::fold::{fold_char, separates};
-use crate::Sector;
 use crate::record::{Flags, Kind, Record};
 
 /// Which part of a word a unit covers.
@@ -26,7 +26,6 @@ pub(crate) enum Part {
 /// One stretch that the dictionary knows.
 #[derive(Debug, Clone)]
 pub(crate) struct Unit<'k> {
-    pub sentence: usize,
     pub words: Range<usize>,
     pub part: Part,
     /// Bytes in the text.
@@ -90,10 +89,10 @@ impl<'k> Scanner<'k, '_> {
         let mut units = Vec::new();
         let mut at = 0;
         while at < pieces.len() {
-            match self.longest(sentence, index, &pieces, &keys, at, shouting) {
+            match self.longest(sentence, &pieces, &keys, at, shouting) {
                 Some((mut unit, next)) => {
                     if self.language == Language::De && next == at + 1 && pieces[at].last {
-                        units.extend(self.hidden_part(sentence, index, &pieces[at], &keys, &mut unit));
+                        units.extend(self.hidden_part(sentence, &pieces[at], &keys, &mut unit));
                     }
                     units.push(unit);
                     at = next;
@@ -101,15 +100,15 @@ impl<'k> Scanner<'k, '_> {
                 None => {
                     if self.language == Language::De
                         && pieces[at].last
-                        && let Some(found) = self.compound(sentence, index, &pieces[at], &keys)
+                        && let Some(found) = self.compound(sentence, &pieces[at], &keys)
                     {
                         units.extend(found);
-                    } else if let Some(found) = self.city_adjective(sentence, index, &pieces[at], &keys) {
+                    } else if let Some(found) = self.city_adjective(sentence, &pieces[at], &keys) {
                         units.push(found);
                     } else if self.language == Language::De
                         && pieces[at].last
                         && pieces[at].first
-                        && let Some(found) = self.first_part(sentence, index, &pieces[at], &keys)
+                        && let Some(found) = self.first_part(sentence, &pieces[at], &keys)
                     {
                         units.push(found);
                     }
@@ -123,7 +122,6 @@ impl<'k> Scanner<'k, '_> {
     fn longest(
         &self,
         sentence: &Sentence,
-        index: usize,
         pieces: &[Piece],
         keys: &str,
         at: usize,
@@ -144,7 +142,8 @@ impl<'k> Scanner<'k, '_> {
                     }
                 }
                 let key = &keys[pieces[end].key.clone()];
-                if let Some(stem) = key.strip_suffix('s').filter(|s| s.len() > 2 && self.language == Language::De)
+                if let Some(stem) =
+                    key.strip_suffix('s').filter(|s| s.len() > 2 && self.language == Language::De)
                     && pieces[end].last
                     && let Some(place) = base.step(cursor, stem.as_bytes()).and_then(|c| base.complete(c))
                 {
@@ -162,7 +161,7 @@ impl<'k> Scanner<'k, '_> {
         found.sort_by_key(|&(end, base, _)| (std::cmp::Reverse(end), std::cmp::Reverse(base)));
         for group in found.chunk_by(|a, b| a.0 == b.0) {
             let end = group[0].0;
-            let unit = self.unit(sentence, index, &pieces[at..=end], keys, group, shouting);
+            let unit = self.unit(sentence, &pieces[at..=end], keys, group, shouting);
             if unit.is_some() {
                 return unit.map(|u| (u, end + 1));
             }
@@ -174,7 +173,6 @@ impl<'k> Scanner<'k, '_> {
     fn unit(
         &self,
         sentence: &Sentence,
-        index: usize,
         pieces: &[Piece],
         keys: &str,
         found: &[(usize, usize, u64)],
@@ -207,7 +205,6 @@ impl<'k> Scanner<'k, '_> {
             return None;
         }
         let mut unit = Unit {
-            sentence: index,
             words: words.clone(),
             part,
             span: span(sentence, first, last),
@@ -244,7 +241,16 @@ impl<'k> Scanner<'k, '_> {
                 }
             }
             let rank = self.rank(&record, flags);
-            if matches!(record.kind, Kind::State | Kind::Adjective | Kind::Demonym | Kind::Organisation | Kind::Armed | Kind::City | Kind::Division) {
+            if matches!(
+                record.kind,
+                Kind::State
+                    | Kind::Adjective
+                    | Kind::Demonym
+                    | Kind::Organisation
+                    | Kind::Armed
+                    | Kind::City
+                    | Kind::Division
+            ) {
                 unit.choices.push(record.clone());
             }
             if best.as_ref().is_none_or(|(old, ..)| rank > *old) {
@@ -283,7 +289,11 @@ impl<'k> Scanner<'k, '_> {
         };
         // A group that did not exist on the day gives way to one that did.
         let dated = match (self.day, record.terms.is_empty()) {
-            (Some(day), false) if record.kind == Kind::Armed && !record.terms.iter().any(|t| t.covers(day)) => -5,
+            (Some(day), false)
+                if record.kind == Kind::Armed && !record.terms.iter().any(|t| t.covers(day)) =>
+            {
+                -5
+            }
             _ => 0,
         };
         kind + dated - if flags.has(Flags::WEAK) { 50 } else { 0 }
@@ -292,12 +302,17 @@ impl<'k> Scanner<'k, '_> {
     fn case_fits(&self, flags: Flags, pieces: &[Piece], shouting: bool) -> bool {
         let alphabetic = |p: &&Piece| p.key.len() > 1;
         if flags.has(Flags::UPPER) {
-            return pieces.iter().all(|p| p.upper) && !(shouting && pieces.iter().map(|p| p.key.len()).sum::<usize>() < 3);
+            return pieces.iter().all(|p| p.upper)
+                && !(shouting && pieces.iter().map(|p| p.key.len()).sum::<usize>() < 3);
         }
         if flags.has(Flags::CAPITAL) {
             let first = pieces.first().is_some_and(|p| p.capital);
             let last = pieces.last().is_some_and(|p| p.capital);
-            return if pieces.len() == 1 { first } else { (first || last) && pieces.iter().filter(alphabetic).any(|p| p.capital) };
+            return if pieces.len() == 1 {
+                first
+            } else {
+                (first || last) && pieces.iter().filter(alphabetic).any(|p| p.capital)
+            };
         }
         true
     }
@@ -326,17 +341,36 @@ impl<'k> Scanner<'k, '_> {
                 if person && words.len() == 1 {
                     return false;
                 }
-                let place = sentence.entities.iter().any(|e| e.words.contains(&words.start) && e.kind == EntityKind::Location);
+                let place = sentence
+                    .entities
+                    .iter()
+                    .any(|e| e.words.contains(&words.start) && e.kind == EntityKind::Location);
                 if place && !flags.has(Flags::WEAK) {
                     return true;
                 }
-                if words.len() == 1 && matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv | Upos::Pron | Upos::Det | Upos::Adp | Upos::Num | Upos::Sconj | Upos::Cconj) {
+                if words.len() == 1
+                    && matches!(
+                        word.upos,
+                        Upos::Verb
+                            | Upos::Aux
+                            | Upos::Adj
+                            | Upos::Adv
+                            | Upos::Pron
+                            | Upos::Det
+                            | Upos::Adp
+                            | Upos::Num
+                            | Upos::Sconj
+                            | Upos::Cconj
+                    )
+                {
                     return false;
                 }
                 let common = self.language == Language::De && word.upos == Upos::Noun;
                 let initial = words.start == 0 || class(sentence, words.start - 1) == Class::Punctuation;
                 let big = record.population >= 150_000 || record.kind == Kind::Division;
-                big && !common && !(initial && word.form.len() < 5) && !flags.has(Flags::WEAK) && !COMMON.contains(&word.form.as_str())
+                let short = initial && word.form.len() < 5;
+                let doubtful = common || short || flags.has(Flags::WEAK);
+                big && !doubtful && !COMMON.contains(&word.form.as_str())
             }
             Kind::State | Kind::Metonym | Kind::Region if words.len() == 1 => {
                 let name = sentence.entities.iter().find(|e| e.words.contains(&words.start));
@@ -348,7 +382,7 @@ impl<'k> Scanner<'k, '_> {
     }
 
     /// A German compound written in one word whose last part is a known noun: "Kremlchef", "Sicherheitsminister".
-    fn compound(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str) -> Option<Vec<Unit<'k>>> {
+    fn compound(&self, sentence: &Sentence, piece: &Piece, keys: &str) -> Option<Vec<Unit<'k>>> {
         let word = &sentence.words[piece.word];
         let key = &keys[piece.key.clone()];
         if key.len() < 7 || !piece.capital || matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv) {
@@ -373,7 +407,6 @@ impl<'k> Scanner<'k, '_> {
                 continue;
             }
             let make = |record: Option<Record<'k>>, flags, part, span: Range<usize>, key: &str| Unit {
-                sentence: index,
                 words: piece.word..piece.word + 1,
                 part,
                 span,
@@ -395,7 +428,8 @@ impl<'k> Scanner<'k, '_> {
                 let known = self.lookup(stem, |f, r| {
                     !f.has(Flags::WEAK)
                         && stem.len() >= 2
-                        && (matches!(r.kind, Kind::State | Kind::Organisation | Kind::Armed | Kind::Metonym) && stem.len() >= 3
+                        && (matches!(r.kind, Kind::State | Kind::Organisation | Kind::Armed | Kind::Metonym)
+                            && stem.len() >= 3
                             || matches!(r.kind, Kind::Role | Kind::Group) && f.has(Flags::COMPOUND))
                 })?;
                 Some((stem, known))
@@ -414,7 +448,7 @@ impl<'k> Scanner<'k, '_> {
     }
 
     /// "Hamburger Verfassungsschutz", "Pekinger Büro"; "New Yorkers", "Londoners".
-    fn city_adjective(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str) -> Option<Unit<'k>> {
+    fn city_adjective(&self, sentence: &Sentence, piece: &Piece, keys: &str) -> Option<Unit<'k>> {
         let key = &keys[piece.key.clone()];
         if !piece.capital || !piece.first || !piece.last || key.len() < 6 {
             return None;
@@ -428,24 +462,28 @@ impl<'k> Scanner<'k, '_> {
             }
             Language::En => (key.strip_suffix("ers").or_else(|| key.strip_suffix("er"))?, Kind::Demonym),
         };
-        if matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Det | Upos::Pron) || self.language == Language::De && word.upos == Upos::Noun {
+        if matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Det | Upos::Pron)
+            || self.language == Language::De && word.upos == Upos::Noun
+        {
             return None;
         }
         let big = |f: Flags, r: &Record<'_>| {
-            !f.has(Flags::WEAK) && (r.kind == Kind::Metonym || r.kind == Kind::City && r.population >= 100_000)
+            !f.has(Flags::WEAK)
+                && (r.kind == Kind::Metonym || r.kind == Kind::City && r.population >= 100_000)
         };
         // "New Yorkers", "Los Angeleser".
         let before = piece.word.checked_sub(1).map(|i| crate::fold::key(&sentence.words[i].form));
-        let long = before.filter(|b| matches!(b.as_str(), "new" | "san" | "los" | "tel" | "st" | "santa" | "buenos"));
-        let (flags, place) = long
-            .and_then(|before| self.lookup(&format!("{before} {stem}"), big))
-            .or_else(|| ["", "en", "e"].iter().find_map(|ending| self.lookup(&format!("{stem}{ending}"), big)))?;
+        let long = before
+            .filter(|b| matches!(b.as_str(), "new" | "san" | "los" | "tel" | "st" | "santa" | "buenos"));
+        let (flags, place) =
+            long.and_then(|before| self.lookup(&format!("{before} {stem}"), big)).or_else(|| {
+                ["", "en", "e"].iter().find_map(|ending| self.lookup(&format!("{stem}{ending}"), big))
+            })?;
         let mut record = place.clone();
         record.kind = kind;
         record.sectors = if kind == Kind::Adjective { vec![Sector::Gov] } else { vec![Sector::Cvl] };
         record.role = if kind == Kind::Adjective { "" } else { "people" };
         Some(Unit {
-            sentence: index,
             words: piece.word..piece.word + 1,
             part: Part::Whole,
             span: span(sentence, piece, piece),
@@ -462,32 +500,56 @@ impl<'k> Scanner<'k, '_> {
     }
 
     /// The first part of a compound that stands in the dictionary whole: "Kremlsprecher", "Polizeichef".
-    fn hidden_part(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str, unit: &mut Unit<'k>) -> Option<Unit<'k>> {
-        let record = unit.record.as_ref().filter(|r| matches!(r.kind, Kind::Role | Kind::Group) && r.country.is_empty())?;
-        let relational = matches!(record.role, "spokesperson" | "leader" | "head" | "chair" | "representative" | "official" | "member");
-        let parts = self.compound(sentence, index, piece, keys)?;
+    fn hidden_part(
+        &self,
+        sentence: &Sentence,
+        piece: &Piece,
+        keys: &str,
+        unit: &mut Unit<'k>,
+    ) -> Option<Unit<'k>> {
+        let record = unit
+            .record
+            .as_ref()
+            .filter(|r| matches!(r.kind, Kind::Role | Kind::Group) && r.country.is_empty())?;
+        let relational = matches!(
+            record.role,
+            "spokesperson" | "leader" | "head" | "chair" | "representative" | "official" | "member"
+        );
+        let parts = self.compound(sentence, piece, keys)?;
         let [first, last] = <[Unit<'k>; 2]>::try_from(parts).ok()?;
-        let named = matches!(first.kind(), Some(Kind::State | Kind::Metonym | Kind::Organisation | Kind::Armed));
+        let named =
+            matches!(first.kind(), Some(Kind::State | Kind::Metonym | Kind::Organisation | Kind::Armed));
         (named && last.key == unit.key || relational).then_some(first)
     }
 
     /// The first part of a compound whose last part is nobody: "Regierungspolitik", "Israelreise".
-    fn first_part(&self, sentence: &Sentence, index: usize, piece: &Piece, keys: &str) -> Option<Unit<'k>> {
+    fn first_part(&self, sentence: &Sentence, piece: &Piece, keys: &str) -> Option<Unit<'k>> {
         let word = &sentence.words[piece.word];
         let key = &keys[piece.key.clone()];
-        if key.len() < 9 || !piece.capital || matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Propn) {
+        if key.len() < 9
+            || !piece.capital
+            || matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Propn)
+        {
             return None;
         }
-        let cuts: Vec<usize> = key.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && key.len() - i >= 4).collect();
+        let cuts: Vec<usize> =
+            key.char_indices().map(|(i, _)| i).filter(|i| *i >= 4 && key.len() - i >= 4).collect();
         for cut in cuts.into_iter().rev() {
             let before = &key[..cut];
             let found = ["s", "", "n", "en"].iter().find_map(|link| {
                 let stem = before.strip_suffix(link)?;
                 let (flags, record) = self.lookup(stem, |f, r| {
-                    let political = r.sectors.first().is_some_and(|s| s.is_political() && !matches!(s, Sector::Rel | Sector::Soc | Sector::Jrn));
+                    let political = r.sectors.first().is_some_and(|s| {
+                        s.is_political() && !matches!(s, Sector::Rel | Sector::Soc | Sector::Jrn)
+                    });
                     !f.has(Flags::WEAK)
                         && stem.len() >= 4
-                        && (r.kind == Kind::State || matches!(r.kind, Kind::Group) && f.has(Flags::COMPOUND) && political && stem.len() >= 5 && r.role != "state")
+                        && (r.kind == Kind::State
+                            || matches!(r.kind, Kind::Group)
+                                && f.has(Flags::COMPOUND)
+                                && political
+                                && stem.len() >= 5
+                                && r.role != "state")
                 })?;
                 Some((stem.len(), flags, record))
             });
@@ -495,7 +557,6 @@ impl<'k> Scanner<'k, '_> {
                 let whole = span(sentence, piece, piece);
                 let end = whole.start + bytes_of(&word.form[piece.form.clone()], length);
                 return Some(Unit {
-                    sentence: index,
                     words: piece.word..piece.word + 1,
                     part: Part::First,
                     span: whole.start..end,
@@ -519,7 +580,8 @@ impl<'k> Scanner<'k, '_> {
             let place = base.find(key)?;
             base.postings(place).find_map(|p| {
                 let record = base.record(p.record)?;
-                (self.language_fits(p.flags, &record, 1) && fits(p.flags, &record)).then_some((p.flags, record))
+                (self.language_fits(p.flags, &record, 1) && fits(p.flags, &record))
+                    .then_some((p.flags, record))
             })
         })
     }
@@ -527,15 +589,58 @@ impl<'k> Scanner<'k, '_> {
 
 /// Place names that are everyday words or given names too, at any size.
 const COMMON: [&str; 46] = [
-    "Most", "Of", "Bar", "Reading", "Bath", "Mobile", "Same", "Split", "Nice", "Man", "Van", "Batman", "Police", "Plan",
-    "Mission", "Independence", "Liberty", "Normal", "Enterprise", "Union", "Hope", "Essen", "Halle", "Singen", "Data",
-    "March", "May", "August", "Sunday", "Monday", "Victoria", "Santiago", "Marie", "Media", "Central", "Centro", "Sur",
-    "Nord", "Male", "Are", "Ho", "Wa", "Po", "Along", "Orange", "Progress",
+    "Most",
+    "Of",
+    "Bar",
+    "Reading",
+    "Bath",
+    "Mobile",
+    "Same",
+    "Split",
+    "Nice",
+    "Man",
+    "Van",
+    "Batman",
+    "Police",
+    "Plan",
+    "Mission",
+    "Independence",
+    "Liberty",
+    "Normal",
+    "Enterprise",
+    "Union",
+    "Hope",
+    "Essen",
+    "Halle",
+    "Singen",
+    "Data",
+    "March",
+    "May",
+    "August",
+    "Sunday",
+    "Monday",
+    "Victoria",
+    "Santiago",
+    "Marie",
+    "Media",
+    "Central",
+    "Centro",
+    "Sur",
+    "Nord",
+    "Male",
+    "Are",
+    "Ho",
+    "Wa",
+    "Po",
+    "Along",
+    "Orange",
+    "Progress",
 ];
 
 fn place_rank(record: &Record<'_>) -> (u8, u32) {
     /// States whose first-level divisions are in the news under their bare names.
-    const DIVIDED: [&str; 12] = ["USA", "DEU", "GBR", "UKR", "RUS", "IND", "CHN", "CAN", "AUS", "AUT", "CHE", "ITA"];
+    const DIVIDED: [&str; 12] =
+        ["USA", "DEU", "GBR", "UKR", "RUS", "IND", "CHN", "CAN", "AUS", "AUT", "CHE", "ITA"];
     let kind = match record.kind {
         Kind::State => 4,
         Kind::Region => 3,
@@ -560,7 +665,10 @@ fn pieces(sentence: &Sentence, keys: &mut String) -> Vec<Piece> {
             let end = form[start..].find(separates).map_or(form.len(), |i| start + i);
             let before = keys.len();
             let (mut capital, mut upper, mut letters) = (false, true, 0);
-            let text = form[start..end].strip_suffix("'s").or(form[start..end].strip_suffix("’s")).unwrap_or(&form[start..end]);
+            let text = form[start..end]
+                .strip_suffix("'s")
+                .or(form[start..end].strip_suffix("’s"))
+                .unwrap_or(&form[start..end]);
             for c in text.chars() {
                 if c.is_alphabetic() {
                     if letters == 0 {
@@ -598,7 +706,9 @@ fn pieces(sentence: &Sentence, keys: &mut String) -> Vec<Piece> {
 
 /// Whether only hyphens, dots and quotation marks stand between two words.
 fn adjacent(sentence: &Sentence, left: usize, right: usize) -> bool {
-    (left + 1..right).all(|i| matches!(sentence.words[i].form.as_str(), "-" | "–" | "." | "'" | "’" | "/" | "&" | "'s" | "’s"))
+    (left + 1..right).all(|i| {
+        matches!(sentence.words[i].form.as_str(), "-" | "–" | "." | "'" | "’" | "/" | "&" | "'s" | "’s")
+    })
 }
 
 fn shouting(sentence: &Sentence) -> bool {
@@ -615,7 +725,8 @@ fn span(sentence: &Sentence, first: &Piece, last: &Piece) -> Range<usize> {
     let (a, b) = (&sentence.words[first.word], &sentence.words[last.word]);
     // Parts of fusions share the span of their token: offsets within the form do not apply there.
     let start = if a.form.len() == a.span.len() { a.span.start + first.form.start } else { a.span.start };
-    let end = if b.form.len() == b.span.len() && !last.last { b.span.start + last.form.end } else { b.span.end };
+    let end =
+        if b.form.len() == b.span.len() && !last.last { b.span.start + last.form.end } else { b.span.end };
     start..end.max(start)
 }
 

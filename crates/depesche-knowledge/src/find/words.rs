@@ -27,19 +27,76 @@ pub(crate) enum Class {
 }
 
 const DETERMINERS: [&str; 60] = [
-    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "dieser", "diese",
-    "dieses", "diesem", "diesen", "jeder", "jede", "alle", "aller", "beide", "beiden", "the", "a", "an", "this", "that",
-    "these", "those", "some", "any", "all", "both", "each", "every", "no", "his", "her", "its", "their", "our", "my",
-    "your", "sein", "seine", "seinen", "seiner", "seinem", "seines", "ihr", "ihre", "ihren", "ihrer", "ihrem", "ihres",
-    "unser", "unsere", "kein", "keine",
+    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "dieser",
+    "diese", "dieses", "diesem", "diesen", "jeder", "jede", "alle", "aller", "beide", "beiden", "the", "a",
+    "an", "this", "that", "these", "those", "some", "any", "all", "both", "each", "every", "no", "his",
+    "her", "its", "their", "our", "my", "your", "sein", "seine", "seinen", "seiner", "seinem", "seines",
+    "ihr", "ihre", "ihren", "ihrer", "ihrem", "ihres", "unser", "unsere", "kein", "keine",
 ];
 
 const PREPOSITIONS: [&str; 62] = [
-    "in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "nach", "von", "vom", "zu", "zum", "zur", "gegen", "für",
-    "über", "um", "unter", "vor", "zwischen", "durch", "ohne", "seit", "während", "wegen", "trotz", "laut", "gegenüber",
-    "ins", "of", "at", "by", "for", "from", "to", "with", "against", "between", "on", "over", "into", "about", "after",
-    "before", "near", "within", "without", "under", "through", "during", "across", "amid", "among", "toward", "towards",
-    "since", "despite", "outside", "inside", "via",
+    "in",
+    "im",
+    "an",
+    "am",
+    "auf",
+    "aus",
+    "bei",
+    "beim",
+    "mit",
+    "nach",
+    "von",
+    "vom",
+    "zu",
+    "zum",
+    "zur",
+    "gegen",
+    "für",
+    "über",
+    "um",
+    "unter",
+    "vor",
+    "zwischen",
+    "durch",
+    "ohne",
+    "seit",
+    "während",
+    "wegen",
+    "trotz",
+    "laut",
+    "gegenüber",
+    "ins",
+    "of",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "against",
+    "between",
+    "on",
+    "over",
+    "into",
+    "about",
+    "after",
+    "before",
+    "near",
+    "within",
+    "without",
+    "under",
+    "through",
+    "during",
+    "across",
+    "amid",
+    "among",
+    "toward",
+    "towards",
+    "since",
+    "despite",
+    "outside",
+    "inside",
+    "via",
 ];
 
 /// The class of a word.
@@ -64,7 +121,9 @@ pub(crate) fn class(sentence: &Sentence, index: usize) -> Class {
                 Class::Pronoun
             };
         }
-        Upos::Verb if word.feat("VerbForm") == Some("Part") && word.relation() == "amod" => return Class::Modifier,
+        Upos::Verb if word.feat("VerbForm") == Some("Part") && word.relation() == "amod" => {
+            return Class::Modifier;
+        }
         Upos::X => {}
         _ => return Class::Other,
     }
@@ -74,7 +133,13 @@ pub(crate) fn class(sentence: &Sentence, index: usize) -> Class {
         l if PREPOSITIONS.contains(&l) => Class::Preposition,
         "und" | "oder" | "sowie" | "and" | "or" => Class::Conjunction,
         l if !l.chars().any(char::is_alphanumeric) => Class::Punctuation,
-        l if l.ends_with("ische") || l.ends_with("ischen") || l.ends_with("ischer") || l.ends_with("isches") => Class::Modifier,
+        l if l.ends_with("ische")
+            || l.ends_with("ischen")
+            || l.ends_with("ischer")
+            || l.ends_with("isches") =>
+        {
+            Class::Modifier
+        }
         l if l.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') => Class::Modifier,
         _ if form.starts_with(char::is_uppercase) => Class::Noun,
         _ => Class::Other,
@@ -83,9 +148,50 @@ pub(crate) fn class(sentence: &Sentence, index: usize) -> Class {
 
 /// Function words that a sentence may begin with, for text without tags.
 const FUNCTION: [&str; 44] = [
-    "But", "And", "If", "When", "While", "As", "However", "After", "Before", "Like", "In", "On", "At", "The", "That", "This",
-    "Then", "Now", "Last", "Both", "For", "With", "By", "Since", "Though", "Although", "Meanwhile", "Also", "Not", "Yet", "So",
-    "Aber", "Und", "Auch", "Als", "Wenn", "Doch", "Nach", "Im", "Am", "Bei", "Nun", "Ende", "Anfang",
+    "But",
+    "And",
+    "If",
+    "When",
+    "While",
+    "As",
+    "However",
+    "After",
+    "Before",
+    "Like",
+    "In",
+    "On",
+    "At",
+    "The",
+    "That",
+    "This",
+    "Then",
+    "Now",
+    "Last",
+    "Both",
+    "For",
+    "With",
+    "By",
+    "Since",
+    "Though",
+    "Although",
+    "Meanwhile",
+    "Also",
+    "Not",
+    "Yet",
+    "So",
+    "Aber",
+    "Und",
+    "Auch",
+    "Als",
+    "Wenn",
+    "Doch",
+    "Nach",
+    "Im",
+    "Am",
+    "Bei",
+    "Nun",
+    "Ende",
+    "Anfang",
 ];
 
 /// Whether a word is a possible part of a person's name.
@@ -95,12 +201,44 @@ pub(crate) fn name_like(word: &Word) -> bool {
     }
     let mut letters = word.form.chars().filter(|c| c.is_alphabetic());
     letters.next().is_some_and(char::is_uppercase)
-        && !matches!(word.upos, Upos::Det | Upos::Adp | Upos::Pron | Upos::Verb | Upos::Aux | Upos::Num | Upos::Adv | Upos::Cconj | Upos::Sconj)
+        && !matches!(
+            word.upos,
+            Upos::Det
+                | Upos::Adp
+                | Upos::Pron
+                | Upos::Verb
+                | Upos::Aux
+                | Upos::Num
+                | Upos::Adv
+                | Upos::Cconj
+                | Upos::Sconj
+        )
 }
 
 /// Particles inside names: "Ursula von der Leyen", "Mohammed bin Salman".
 pub(crate) fn name_particle(form: &str) -> bool {
-    matches!(form, "von" | "der" | "van" | "de" | "den" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "du" | "la" | "le" | "del" | "dos" | "zu" | "ul" | "-")
+    matches!(
+        form,
+        "von"
+            | "der"
+            | "van"
+            | "de"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "du"
+            | "la"
+            | "le"
+            | "del"
+            | "dos"
+            | "zu"
+            | "ul"
+            | "-"
+    )
 }
 
 /// Words that begin a sentence or a question in capitals without being names.
@@ -108,7 +246,11 @@ pub(crate) fn pronoun(form: &str, language: Language) -> Option<Person> {
     let lower = form.to_lowercase();
     let p = |kind, number, gender| Some(Person { kind, number, gender });
     use PronounKind::*;
-    if lower.ends_with("jähriger") || lower.ends_with("jährige") || lower.ends_with("jährigen") || lower.ends_with("jährigem") {
+    if lower.ends_with("jähriger")
+        || lower.ends_with("jährige")
+        || lower.ends_with("jährigen")
+        || lower.ends_with("jährigem")
+    {
         // "Die 59-Jährige": capital J, else it is an adjective.
         return form.contains("Jähr").then_some(Person { kind: Third, number: 'S', gender: ' ' });
     }
@@ -125,9 +267,8 @@ pub(crate) fn pronoun(form: &str, language: Language) -> Option<Person> {
             "wir" | "uns" => p(First, 'P', ' '),
             "sein" | "seine" | "seiner" | "seinem" | "seinen" | "seines" => p(Possessive, 'S', 'M'),
             "ihr" | "ihre" | "ihrer" | "ihrem" | "ihren" | "ihres" => p(Possessive, ' ', 'F'),
-            "unser" | "unsere" | "unserer" | "unserem" | "unseren" | "mein" | "meine" | "meinen" | "meiner" => {
-                p(PossessiveFirst, ' ', ' ')
-            }
+            "unser" | "unsere" | "unserer" | "unserem" | "unseren" | "mein" | "meine" | "meinen"
+            | "meiner" => p(PossessiveFirst, ' ', ' '),
             "dessen" => p(Relative, 'S', 'M'),
             "deren" | "denen" => p(Relative, ' ', ' '),
             "der" | "die" | "das" | "dem" | "den" | "welche" | "welcher" => p(RelativeOrArticle, ' ', ' '),
@@ -177,6 +318,22 @@ pub(crate) enum PronounKind {
 pub(crate) fn places_preposition(lower: &str) -> bool {
     matches!(
         lower,
-        "in" | "im" | "aus" | "bei" | "near" | "at" | "from" | "across" | "outside" | "inside" | "nördlich" | "südlich" | "östlich" | "westlich" | "north" | "south" | "east" | "west"
+        "in" | "im"
+            | "aus"
+            | "bei"
+            | "near"
+            | "at"
+            | "from"
+            | "across"
+            | "outside"
+            | "inside"
+            | "nördlich"
+            | "südlich"
+            | "östlich"
+            | "westlich"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
     )
 }

@@ -7,7 +7,11 @@ use crate::compile::{Builder, Entry, OwnedTerm};
 use crate::record::{Flags, Kind};
 
 /// Columns id kind country_or_class sector names_de names_en abbr.
-pub(crate) fn organisations(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn organisations(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["id", "kind", "country_or_class", "sector", "names_de", "names_en"])?;
     for row in table.rows() {
         let code = codes.must(&row, row.get("country_or_class"))?;
@@ -34,7 +38,11 @@ pub(crate) fn organisations(table: &Table, codes: &mut Codes, builder: &mut Buil
 }
 
 /// Columns id country_or_class sector names_de names_en from to.
-pub(crate) fn armed_groups(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn armed_groups(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["id", "country_or_class", "sector", "names_de", "names_en"])?;
     for row in table.rows() {
         let code = codes.must(&row, row.get("country_or_class"))?;
@@ -46,7 +54,13 @@ pub(crate) fn armed_groups(table: &Table, codes: &mut Codes, builder: &mut Build
         entry.sectors = sectors.clone();
         let (start, end) = (row.day("from", false)?, row.day("to", true)?);
         if start.is_some() || end.is_some() {
-            entry.terms.push(OwnedTerm { country: code.clone(), role: "armed_group".into(), sectors: sectors.clone(), start, end });
+            entry.terms.push(OwnedTerm {
+                country: code.clone(),
+                role: "armed_group".into(),
+                sectors: sectors.clone(),
+                start,
+                end,
+            });
         }
         codes.bodies.insert(entry.id.clone(), (code, sectors));
         let number = builder.add(entry);
@@ -61,7 +75,8 @@ pub(crate) fn parties(table: &Table, codes: &mut Codes, builder: &mut Builder) -
     for row in table.rows() {
         let Some(code) = codes.country(row.must("country")?) else { continue };
         let english = row.get("name_english");
-        let mut entry = Entry::new(Kind::Organisation, if english.is_empty() { row.get("name") } else { english }, &code);
+        let mut entry =
+            Entry::new(Kind::Organisation, if english.is_empty() { row.get("name") } else { english }, &code);
         entry.role = "party".into();
         entry.id = format!("pf:{}", row.must("id")?);
         entry.sectors = vec![Sector::Pty];
@@ -80,7 +95,11 @@ pub(crate) fn parties(table: &Table, codes: &mut Codes, builder: &mut Builder) -
 }
 
 /// Columns name synonyms country_or_class sector: English names without identifiers.
-pub(crate) fn named_groups(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn named_groups(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["names", "country_or_class", "sector"])?;
     for row in table.rows() {
         let code = codes.must(&row, row.get("country_or_class"))?;

@@ -14,8 +14,8 @@ mod table;
 use std::path::{Path, PathBuf};
 
 pub use table::SourceError;
-pub(crate) use table::day_number;
 use table::Table;
+pub(crate) use table::day_number;
 
 use crate::compile::Builder;
 
@@ -34,12 +34,13 @@ fn read_with(files: &[PathBuf], mut codes: states::Codes, builder: &mut Builder)
     // Where two files say different things of a word, the one in the upper folder stands first and wins.
     let mut ordered: Vec<(usize, usize, String, &PathBuf)> = Vec::new();
     for file in files {
-        let order = READERS.iter().position(|(prefix, _)| stem(file).starts_with(prefix)).ok_or_else(|| {
-            SourceError::Unknown {
-                file: file.clone(),
-                known: READERS.iter().map(|(p, _)| format!("{p}*.tsv")).collect::<Vec<_>>().join(", "),
-            }
-        })?;
+        let order =
+            READERS.iter().position(|(prefix, _)| stem(file).starts_with(prefix)).ok_or_else(|| {
+                SourceError::Unknown {
+                    file: file.clone(),
+                    known: READERS.iter().map(|(p, _)| format!("{p}*.tsv")).collect::<Vec<_>>().join(", "),
+                }
+            })?;
         ordered.push((order, file.components().count(), stem(file), file));
     }
     ordered.sort();
@@ -55,7 +56,8 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, SourceError> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
-        let entries = std::fs::read_dir(&folder).map_err(|e| SourceError::Io { file: folder.clone(), error: e })?;
+        let entries =
+            std::fs::read_dir(&folder).map_err(|e| SourceError::Io { file: folder.clone(), error: e })?;
         for entry in entries {
             let path = entry.map_err(|e| SourceError::Io { file: folder.clone(), error: e })?.path();
             if path.is_dir() {

@@ -9,30 +9,140 @@ use crate::record::{Flags, Kind};
 
 /// Roles that a single person holds; every other role names a body or a crowd.
 const OFFICES: [&str; 75] = [
-    "head_of_state", "crown_prince", "supreme_leader", "vice_president", "former_head_of_state",
-    "former_head_of_government", "head_of_government", "deputy_head_of_government", "foreign", "counterpart", "defence",
-    "interior", "finance", "justice", "economy", "energy", "trade", "environment", "health", "development", "minister",
-    "state_secretary", "spokesperson", "ambassador", "consul", "envoy", "mediator", "negotiator", "diplomat", "governor",
-    "mayor", "central_bank", "lawmaker", "senator", "speaker", "faction_leader", "soldier", "general", "officer",
-    "chief_of_general_staff", "commander_in_chief", "commander", "police_chief", "judge", "prosecutor", "lawyer", "spy",
-    "party_leader", "opposition_leader", "dissident", "activist", "rebel_leader", "journalist", "blogger", "oligarch",
-    "cleric", "religious_leader", "warlord", "secretary_general", "commission_president", "high_representative",
-    "commissioner", "high_commissioner", "leader", "head", "chair", "member", "representative", "official", "politician",
-    "candidate", "deputy", "director", "adviser", "expert",
+    "head_of_state",
+    "crown_prince",
+    "supreme_leader",
+    "vice_president",
+    "former_head_of_state",
+    "former_head_of_government",
+    "head_of_government",
+    "deputy_head_of_government",
+    "foreign",
+    "counterpart",
+    "defence",
+    "interior",
+    "finance",
+    "justice",
+    "economy",
+    "energy",
+    "trade",
+    "environment",
+    "health",
+    "development",
+    "minister",
+    "state_secretary",
+    "spokesperson",
+    "ambassador",
+    "consul",
+    "envoy",
+    "mediator",
+    "negotiator",
+    "diplomat",
+    "governor",
+    "mayor",
+    "central_bank",
+    "lawmaker",
+    "senator",
+    "speaker",
+    "faction_leader",
+    "soldier",
+    "general",
+    "officer",
+    "chief_of_general_staff",
+    "commander_in_chief",
+    "commander",
+    "police_chief",
+    "judge",
+    "prosecutor",
+    "lawyer",
+    "spy",
+    "party_leader",
+    "opposition_leader",
+    "dissident",
+    "activist",
+    "rebel_leader",
+    "journalist",
+    "blogger",
+    "oligarch",
+    "cleric",
+    "religious_leader",
+    "warlord",
+    "secretary_general",
+    "commission_president",
+    "high_representative",
+    "commissioner",
+    "high_commissioner",
+    "leader",
+    "head",
+    "chair",
+    "member",
+    "representative",
+    "official",
+    "politician",
+    "candidate",
+    "deputy",
+    "director",
+    "adviser",
+    "expert",
 ];
 
 /// Roles of bodies and crowds whose rows name single members too ("Polizei; Polizist/Polizistin").
 const CROWDS: [&str; 40] = [
-    "people", "protesters", "civilians", "citizens", "crowd", "suspect", "victims", "voters", "prisoners", "hostages",
-    "refugees", "rebels", "separatists", "terrorists", "militants", "fighters", "militia", "mercenaries", "paramilitaries",
-    "gunmen", "gang", "smugglers", "hackers", "police", "court", "intelligence", "opposition", "media", "medics",
-    "aid_workers", "students", "workers", "farmers", "company", "settlers", "supporters", "believers", "academics", "ngo",
+    "people",
+    "protesters",
+    "civilians",
+    "citizens",
+    "crowd",
+    "suspect",
+    "victims",
+    "voters",
+    "prisoners",
+    "hostages",
+    "refugees",
+    "rebels",
+    "separatists",
+    "terrorists",
+    "militants",
+    "fighters",
+    "militia",
+    "mercenaries",
+    "paramilitaries",
+    "gunmen",
+    "gang",
+    "smugglers",
+    "hackers",
+    "police",
+    "court",
+    "intelligence",
+    "opposition",
+    "media",
+    "medics",
+    "aid_workers",
+    "students",
+    "workers",
+    "farmers",
+    "company",
+    "settlers",
+    "supporters",
+    "believers",
+    "academics",
+    "ngo",
     "association",
 ];
 
 /// Roles of people who are in scope only when somebody political acts with them.
-const BARE: [&str; 10] =
-    ["people", "civilians", "citizens", "crowd", "suspect", "victims", "lawyer", "expert", "voters", "prisoners"];
+const BARE: [&str; 10] = [
+    "people",
+    "civilians",
+    "citizens",
+    "crowd",
+    "suspect",
+    "victims",
+    "lawyer",
+    "expert",
+    "voters",
+    "prisoners",
+];
 
 /// Columns nouns_de nouns_en sector role.
 pub(crate) fn role_nouns(table: &Table, _: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
@@ -57,9 +167,17 @@ pub(crate) fn group_nouns(table: &Table, _: &mut Codes, builder: &mut Builder) -
 
 fn noun(row: &Row<'_>, kind: Kind, role: &str, builder: &mut Builder) -> Result<(), SourceError> {
     let sectors = row.sectors("sector")?;
-    let class = ["NGO", "IGO", "MNC", "ISM", "IMG"].into_iter().find(|c| row.get("sector").split(';').any(|s| s == *c));
+    let class = ["NGO", "IGO", "MNC", "ISM", "IMG"]
+        .into_iter()
+        .find(|c| row.get("sector").split(';').any(|s| s == *c));
     let political = match row.get("political") {
-        "" => !BARE.contains(&role) && (sectors.is_empty() || sectors.iter().any(|s| s.is_political()) || role == "protesters" || role == "activist"),
+        "" => {
+            !BARE.contains(&role)
+                && (sectors.is_empty()
+                    || sectors.iter().any(|s| s.is_political())
+                    || role == "protesters"
+                    || role == "activist")
+        }
         "1" | "yes" | "true" => true,
         "0" | "no" | "false" => false,
         other => return Err(row.error(format!("\"{other}\" in column \"political\"; write yes or no"))),
@@ -105,13 +223,22 @@ fn noun_forms(form: &str, number: u32, language: Flags, builder: &mut Builder) {
         _ => Flags::ANY_CASE,
     };
     // "German foreign minister" is an adjective and an office.
-    if language == Flags::ENGLISH && form.contains(' ') && form.starts_with(char::is_uppercase) && builder_knows_adjective(form, builder) {
+    if language == Flags::ENGLISH
+        && form.contains(' ')
+        && form.starts_with(char::is_uppercase)
+        && builder_knows_adjective(form, builder)
+    {
         return;
     }
     // "UN-Generalsekretär": the first part says whose, which the dictionary finds by itself.
     if language == Flags::GERMAN
         && let Some((first, _)) = form.split_once('-')
-        && builder.find(first).any(|(number, _)| matches!(builder.entries()[number as usize].kind, Kind::State | Kind::Organisation | Kind::Metonym))
+        && builder.find(first).any(|(number, _)| {
+            matches!(
+                builder.entries()[number as usize].kind,
+                Kind::State | Kind::Organisation | Kind::Metonym
+            )
+        })
     {
         return;
     }
@@ -155,9 +282,13 @@ pub(crate) fn office_sectors(role: &str) -> Vec<Sector> {
     use Sector::*;
     match role {
         "armed_group_leader" | "rebel_leader" => vec![Reb],
-        "chief_of_general_staff" | "commander_in_chief" | "quds_commander" | "general" | "commander" => vec![Mil],
+        "chief_of_general_staff" | "commander_in_chief" | "quds_commander" | "general" | "commander" => {
+            vec![Mil]
+        }
         "opposition" | "opposition_leader" => vec![Opp, Pty],
-        "parliament_president" | "speaker" | "lawmaker" | "senator" | "member_of_parliament" => vec![Leg, Pty],
+        "parliament_president" | "speaker" | "lawmaker" | "senator" | "member_of_parliament" => {
+            vec![Leg, Pty]
+        }
         "party_leader" | "faction_leader" | "party_secretary" => vec![Pty],
         "prosecutor" | "judge" | "chief_justice" => vec![Jud],
         "religious" | "religious_leader" => vec![Rel],

@@ -21,7 +21,8 @@ pub(crate) fn heads(table: &Table, codes: &mut Codes, builder: &mut Builder) -> 
         }
         let role = row.must("role")?;
         let term = term(&row, &country, role, None)?;
-        let spellings: Vec<&str> = row.get("spellings").split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
+        let spellings: Vec<&str> =
+            row.get("spellings").split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
         let number = match same_term(row.get("surname"), &term, builder) {
             Some(number) => number,
             None => person(row.must("name")?, &spellings, term, builder),
@@ -35,7 +36,11 @@ pub(crate) fn heads(table: &Table, codes: &mut Codes, builder: &mut Builder) -> 
 }
 
 /// Columns entity role name_de name_en start end; `entity` is a country or a body named before.
-pub(crate) fn office_holders(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn office_holders(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["entity", "role", "name_de", "name_en", "start", "end"])?;
     for row in table.rows() {
         let entity = row.must("entity")?;
@@ -49,7 +54,11 @@ pub(crate) fn office_holders(table: &Table, codes: &mut Codes, builder: &mut Bui
 }
 
 /// Columns name_de name_en country sector role party from to.
-pub(crate) fn politicians(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn politicians(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["name_de", "name_en", "country", "sector", "role"])?;
     for row in table.rows() {
         let country = codes.must(&row, row.must("country")?)?;
@@ -75,7 +84,12 @@ pub(crate) fn ministers(table: &Table, codes: &mut Codes, builder: &mut Builder)
         let (start, end) = (seen.map(|d| d - 730), seen.map(|d| d + 730));
         let role = row.get("role").to_string();
         let sectors = office_sectors(&role);
-        person(row.must("name")?, &[], OwnedTerm { country, role: format!("{role}?"), sectors, start, end }, builder);
+        person(
+            row.must("name")?,
+            &[],
+            OwnedTerm { country, role: format!("{role}?"), sectors, start, end },
+            builder,
+        );
     }
     Ok(())
 }
@@ -124,7 +138,12 @@ fn body(row: &Row<'_>, entity: &str, codes: &Codes) -> Result<(String, Option<Ve
     }
 }
 
-fn term(row: &Row<'_>, country: &str, role: &str, sectors: Option<Vec<Sector>>) -> Result<OwnedTerm, SourceError> {
+fn term(
+    row: &Row<'_>,
+    country: &str,
+    role: &str,
+    sectors: Option<Vec<Sector>>,
+) -> Result<OwnedTerm, SourceError> {
     let mut sectors = sectors.unwrap_or_else(|| office_sectors(role));
     if matches!(country, "IGO" | "NGO") && sectors == [Sector::Gov] {
         sectors.clear();
@@ -143,7 +162,15 @@ fn holder(row: &Row<'_>, country: &str, term: OwnedTerm, builder: &mut Builder) 
     // People of the news without an office come back by surname only after their full name.
     let alone = !matches!(
         term.role.as_str(),
-        "victim" | "suspect" | "perpetrator" | "detainee" | "public_figure" | "crime_boss" | "lawyer" | "journalist" | "oligarch"
+        "victim"
+            | "suspect"
+            | "perpetrator"
+            | "detainee"
+            | "public_figure"
+            | "crime_boss"
+            | "lawyer"
+            | "journalist"
+            | "oligarch"
     );
     let name = if english.is_empty() { row.must("name_de")? } else { english };
     let spellings: Vec<&str> = row.list("name_de").chain(row.list("name_en")).collect();
@@ -184,7 +211,11 @@ fn person(name: &str, spellings: &[&str], term: OwnedTerm, builder: &mut Builder
         }
     }
     let entry = builder.entry_mut(number);
-    let duplicate = entry.terms.iter().any(|t| t.role.trim_end_matches('?') == term.role.trim_end_matches('?') && t.country == term.country && overlap(t, &term));
+    let duplicate = entry.terms.iter().any(|t| {
+        t.role.trim_end_matches('?') == term.role.trim_end_matches('?')
+            && t.country == term.country
+            && overlap(t, &term)
+    });
     if !duplicate {
         entry.terms.push(term);
     }
@@ -211,9 +242,11 @@ fn family_names(name: &str, country: &str) -> Vec<String> {
         return vec![words[0].to_string()];
     }
     let mut start = words.len() - 1;
-    while start > 1 && words[start - 1].starts_with(char::is_lowercase)
-        || start > 1 && matches!(words[start - 1], "Le" | "Van" | "De" | "Ben" | "El" | "Al" | "Bin" | "Abu" | "Del" | "Di" | "La")
-    {
+    let particle = |word: &str| {
+        const UPPER: [&str; 11] = ["Le", "Van", "De", "Ben", "El", "Al", "Bin", "Abu", "Del", "Di", "La"];
+        word.starts_with(char::is_lowercase) || UPPER.contains(&word)
+    };
+    while start > 1 && particle(words[start - 1]) {
         start -= 1;
     }
     let last = words[words.len() - 1];

@@ -43,9 +43,17 @@ pub(crate) fn divisions(table: &Table, codes: &mut Codes, builder: &mut Builder)
 }
 
 /// German names of divisions: columns country (or cc, or code `DE-NW`) and names_de, names_en.
-pub(crate) fn divisions_german(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn divisions_german(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     for row in table.rows() {
-        let code = ["country", "cc", "iso3", "iso_3166_2", "code"].iter().map(|c| row.get(c)).find(|c| !c.is_empty()).unwrap_or("");
+        let code = ["country", "cc", "iso3", "iso_3166_2", "code"]
+            .iter()
+            .map(|c| row.get(c))
+            .find(|c| !c.is_empty())
+            .unwrap_or("");
         let state = code.split('-').next().unwrap_or(code);
         let code = codes.must(&row, state)?;
         let names = ["names_de", "names_en", "de", "en", "name", "name_de", "name_en"].map(|c| row.get(c));
@@ -55,7 +63,8 @@ pub(crate) fn divisions_german(table: &Table, codes: &mut Codes, builder: &mut B
 }
 
 fn division<const N: usize>(row: &Row<'_>, code: &str, names: [&str; N], builder: &mut Builder) {
-    let all: Vec<&str> = names.iter().flat_map(|n| n.split(';')).map(str::trim).filter(|n| n.chars().count() >= 3).collect();
+    let all: Vec<&str> =
+        names.iter().flat_map(|n| n.split(';')).map(str::trim).filter(|n| n.chars().count() >= 3).collect();
     let Some(first) = all.first() else { return };
     let mut entry = Entry::new(Kind::Division, first, code);
     entry.place = true;
@@ -65,7 +74,16 @@ fn division<const N: usize>(row: &Row<'_>, code: &str, names: [&str; N], builder
     for name in all {
         builder.name(name, number, Flags::CAPITAL);
         // "Donetska oblast", "Lagos State": the bare name is known with the word beside it.
-        for tail in [" Oblast", " oblast", " Province", " Region", " Governorate", " State", " Department", " Prefecture"] {
+        for tail in [
+            " Oblast",
+            " oblast",
+            " Province",
+            " Region",
+            " Governorate",
+            " State",
+            " Department",
+            " Prefecture",
+        ] {
             if let Some(bare) = name.strip_suffix(tail) {
                 builder.name(bare, number, Flags::CAPITAL);
             }

@@ -60,7 +60,10 @@ impl Codes {
     /// As [`Codes::country`], with the row's place in the message.
     pub fn must(&self, row: &Row<'_>, code: &str) -> Result<String, SourceError> {
         self.country(code).ok_or_else(|| {
-            row.error(format!("\"{code}\" is no country code; write ISO 3166-1 alpha-3 or one of {}", CLASSES.join(" ")))
+            row.error(format!(
+                "\"{code}\" is no country code; write ISO 3166-1 alpha-3 or one of {}",
+                CLASSES.join(" ")
+            ))
         })
     }
 
@@ -141,15 +144,23 @@ pub(crate) fn countries(table: &Table, codes: &mut Codes, builder: &mut Builder)
 
 fn peoples(row: &Row<'_>, code: &str, builder: &mut Builder) {
     let name = row.get("name_en");
-    let adjective = builder.add(Entry { sectors: vec![Sector::Gov], ..Entry::new(Kind::Adjective, name, code) });
+    let adjective =
+        builder.add(Entry { sectors: vec![Sector::Gov], ..Entry::new(Kind::Adjective, name, code) });
     for stem in row.list("adjective_de").filter(|s| !s.ends_with('-')) {
-        let case = if stem.starts_with(char::is_uppercase) && !stem.contains('-') { Flags::CAPITAL } else { Flags::ANY_CASE };
+        let case = if stem.starts_with(char::is_uppercase) && !stem.contains('-') {
+            Flags::CAPITAL
+        } else {
+            Flags::ANY_CASE
+        };
         for form in german_adjective(stem) {
             builder.name(&form, adjective, case.with(Flags::GERMAN));
         }
     }
     let cell = row.get("adjective_en");
-    for form in cell.split([',', ';', '/']).flat_map(|s| s.split(" or ")).map(|s| s.split(" (").next().unwrap_or("").trim())
+    for form in cell
+        .split([',', ';', '/'])
+        .flat_map(|s| s.split(" or "))
+        .map(|s| s.split(" (").next().unwrap_or("").trim())
     {
         let korean = form == "Korean" && code != "KOR";
         if form.starts_with(char::is_uppercase) && form.len() > 2 && !korean {
@@ -191,7 +202,11 @@ fn english_demonyms(cell: &str) -> Vec<String> {
 }
 
 /// Columns iso2 iso3 name_de name_en: names of territories that the countries table lacks.
-pub(crate) fn territories(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn territories(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["iso2", "iso3", "name_de", "name_en"])?;
     for row in table.rows() {
         let iso3 = row.must("iso3")?;
@@ -218,11 +233,16 @@ pub(crate) fn territories(table: &Table, codes: &mut Codes, builder: &mut Builde
 }
 
 /// Columns iso3 adjectives demonyms: further English and German forms.
-pub(crate) fn nationalities(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
+pub(crate) fn nationalities(
+    table: &Table,
+    codes: &mut Codes,
+    builder: &mut Builder,
+) -> Result<(), SourceError> {
     table.need(&["iso3", "adjectives_en", "demonyms_en"])?;
     for row in table.rows() {
         let code = codes.must(&row, row.must("iso3")?)?;
-        let adjective = builder.add(Entry { sectors: vec![Sector::Gov], ..Entry::new(Kind::Adjective, &code, &code) });
+        let adjective =
+            builder.add(Entry { sectors: vec![Sector::Gov], ..Entry::new(Kind::Adjective, &code, &code) });
         for form in row.list("adjectives_en") {
             builder.name(form, adjective, case_of(form).with(Flags::ENGLISH));
         }

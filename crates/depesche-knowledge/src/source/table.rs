@@ -142,9 +142,9 @@ impl<'a> Row<'a> {
             (7, true) => format!("{cell}-28"),
             _ => cell.to_string(),
         };
-        let date: Date = full
-            .parse()
-            .map_err(|_| self.error(format!("\"{cell}\" in column \"{column}\" is no date; write YYYY-MM-DD")))?;
+        let date: Date = full.parse().map_err(|_| {
+            self.error(format!("\"{cell}\" in column \"{column}\" is no date; write YYYY-MM-DD"))
+        })?;
         Ok(Some(day_number(date)))
     }
 

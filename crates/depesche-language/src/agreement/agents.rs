@@ -36,7 +36,10 @@ impl Actors {
         match word.upos {
             Upos::Pron => {
                 let lower = word.form.to_lowercase();
-                matches!(lower.as_str(), "ich" | "du" | "er" | "sie" | "wir" | "ihr" | "man" | "wer" | "jemand" | "niemand")
+                matches!(
+                    lower.as_str(),
+                    "ich" | "du" | "er" | "sie" | "wir" | "ihr" | "man" | "wer" | "jemand" | "niemand"
+                )
             }
             Upos::Noun | Upos::Propn => {
                 self.0.get(at).copied().flatten().is_some_and(|kind| kind != EntityKind::Other)
@@ -59,7 +62,9 @@ pub(super) fn mark(sentence: &mut Sentence, children: &[Vec<usize>], forms: &Ful
         return;
     }
     // One agent a verb: rather a person or body than a place, rather the last one.
-    let place = |&at: &usize| sentence.entities.iter().any(|e| e.words.contains(&at) && e.kind == EntityKind::Location);
+    let place = |&at: &usize| {
+        sentence.entities.iter().any(|e| e.words.contains(&at) && e.kind == EntityKind::Location)
+    };
     let agents = children[head].iter().copied().filter(|&at| is_agent(sentence, children, at));
     if let Some(at) = agents.max_by_key(|at| (!place(at), *at)) {
         sentence.words[at].deprel = SmolStr::new_static("obl:agent");
@@ -93,7 +98,10 @@ fn is_agent(sentence: &Sentence, children: &[Vec<usize>], at: usize) -> bool {
         // "von Russland besetzt", but "durch Polen geleitet", "von Berlin nach Bonn verlegt"
         (_, Some(EntityKind::Location)) => by && !has_goal(sentence, children, at),
         (Upos::Pron, _) => {
-            by && matches!(word.form.to_lowercase().as_str(), "ihm" | "ihr" | "ihnen" | "uns" | "mir" | "dem" | "denen")
+            by && matches!(
+                word.form.to_lowercase().as_str(),
+                "ihm" | "ihr" | "ihnen" | "uns" | "mir" | "dem" | "denen"
+            )
         }
         (Upos::Noun | Upos::Propn, _) => is_actor(&word.lemma) || is_actor(&word.form),
         _ => false,
@@ -105,7 +113,9 @@ fn has_goal(sentence: &Sentence, children: &[Vec<usize>], at: usize) -> bool {
     let words = &sentence.words;
     let Some(head) = words[at].head else { return false };
     children[head].iter().filter(|&&k| k != at && words[k].relation() == "obl").any(|&k| {
-        children[k].iter().any(|&c| words[c].relation() == "case" && matches!(words[c].form.as_str(), "nach" | "bis"))
+        children[k]
+            .iter()
+            .any(|&c| words[c].relation() == "case" && matches!(words[c].form.as_str(), "nach" | "bis"))
     })
 }
 

@@ -81,7 +81,8 @@ pub(super) fn cells(sentence: &Sentence, children: &[usize], forms: &FullForms, 
         }
     }
     // "Merkel und Macron": the group is plural, whatever its parts are.
-    let mut conjuncts = children.iter().copied().filter(|&child| child > at && sentence.words[child].relation() == "conj");
+    let mut conjuncts =
+        children.iter().copied().filter(|&child| child > at && sentence.words[child].relation() == "conj");
     let Some(conjunct) = conjuncts.next() else { return found };
     let mut cases = 0;
     for case in [NOMINATIVE, ACCUSATIVE, DATIVE, GENITIVE] {
@@ -90,7 +91,9 @@ pub(super) fn cells(sentence: &Sentence, children: &[usize], forms: &FullForms, 
         }
     }
     let plural = Cells(cases & PLURAL);
-    let summed = sentence.children_by(conjunct, "cc").any(|k| matches!(sentence.words[k].form.as_str(), "und" | "sowie"));
+    let summed = sentence
+        .children_by(conjunct, "cc")
+        .any(|k| matches!(sentence.words[k].form.as_str(), "und" | "sowie"));
     // "A oder B" keeps the number of its parts.
     if summed { plural } else { Cells(found.0 | plural.0) }
 }
@@ -184,10 +187,24 @@ fn mixed(lower: &str) -> bool {
     stem_of(lower, &POSSESSIVES).is_some()
 }
 
-const POSSESSIVES: [&str; 10] = ["ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur", "unsr"];
+const POSSESSIVES: [&str; 10] =
+    ["ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur", "unsr"];
 const STRONG: [&str; 15] = [
-    "dies", "jen", "jed", "welch", "manch", "solch", "all", "viel", "beid", "einig", "mehrer", "wenig", "sämtlich",
-    "etlich", "irgendwelch",
+    "dies",
+    "jen",
+    "jed",
+    "welch",
+    "manch",
+    "solch",
+    "all",
+    "viel",
+    "beid",
+    "einig",
+    "mehrer",
+    "wenig",
+    "sämtlich",
+    "etlich",
+    "irgendwelch",
 ];
 
 /// The ending of a form of one of these stems.

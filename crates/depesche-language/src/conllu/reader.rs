@@ -145,7 +145,10 @@ impl Reader {
             return Err(self.error("the word has no form", "write the word in the second column"));
         }
         let head = cells[6].parse::<usize>().map_err(|_| {
-            self.error(format!("`{}` is no head", cells[6]), "parse the text first: every word needs its head in column 7")
+            self.error(
+                format!("`{}` is no head", cells[6]),
+                "parse the text first: every word needs its head in column 7",
+            )
         })?;
         if at >= self.fused_until {
             self.token(cells[1], cells[9], at..at + 1);
@@ -154,7 +157,10 @@ impl Reader {
         let upos = match cells[3] {
             "_" => Upos::X,
             name => Upos::from_name(name).ok_or_else(|| {
-                self.error(format!("`{name}` is no UD part of speech"), "column 4 holds UD tags such as NOUN; language tags go to column 5")
+                self.error(
+                    format!("`{name}` is no UD part of speech"),
+                    "column 4 holds UD tags such as NOUN; language tags go to column 5",
+                )
             })?,
         };
         let filled = |cell: &str| if cell == "_" { SmolStr::default() } else { SmolStr::new(cell) };
@@ -186,7 +192,9 @@ impl Reader {
         if fused_until > count {
             return Err(self.error("the words of a fusion are missing", "after `3-4` come the words 3 and 4"));
         }
-        let (Some(first), Some(last)) = (sentence.tokens.first(), sentence.tokens.last()) else { return Ok(()) };
+        let (Some(first), Some(last)) = (sentence.tokens.first(), sentence.tokens.last()) else {
+            return Ok(());
+        };
         sentence.span = first.span.start..last.span.end;
         sentence.block = self.block;
         for (at, &head) in heads.iter().enumerate() {

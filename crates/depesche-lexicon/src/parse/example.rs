@@ -47,7 +47,8 @@ pub(crate) fn example(source: &mut Source<'_>, table: &DeTable<'_>, at: Range<us
         match Codes::parse(&codes) {
             Ok(event) => events.push(event),
             Err(said) => {
-                let hint = "for instance \"REQUEST/yield actual: RUS GOV > PRK GOV\", or \"nothing\"".to_string();
+                let hint =
+                    "for instance \"REQUEST/yield actual: RUS GOV > PRK GOV\", or \"nothing\"".to_string();
                 source.report(at, ErrorKind::BadCodes(codes, said), hint);
             }
         }

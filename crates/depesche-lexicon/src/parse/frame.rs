@@ -14,7 +14,11 @@ use crate::frame::{Frame, Pattern};
 const KEYS: [&str; 6] = ["id", "type", "modes", "reason", "pattern", "example"];
 
 /// Reads a frame with its patterns (their numbers in the lexicon are filled in later); `None` where it cannot be used.
-pub(crate) fn frame(source: &mut Source<'_>, language: Language, lists: &Lists) -> Option<(Frame, Vec<Pattern>)> {
+pub(crate) fn frame(
+    source: &mut Source<'_>,
+    language: Language,
+    lists: &Lists,
+) -> Option<(Frame, Vec<Pattern>)> {
     let table = source.table()?;
     source.known_keys(&table, &KEYS);
     let mut required = |key: &'static str| match get(&table, key) {
@@ -39,7 +43,11 @@ pub(crate) fn frame(source: &mut Source<'_>, language: Language, lists: &Lists) 
     let context = Context { language, kind, modes: &modes, lists };
     let mut patterns = Vec::new();
     match get(&table, "pattern") {
-        None => source.report(0..0, ErrorKind::MissingKey("pattern"), "write [[pattern]] and a trigger".to_string()),
+        None => source.report(
+            0..0,
+            ErrorKind::MissingKey("pattern"),
+            "write [[pattern]] and a trigger".to_string(),
+        ),
         Some(value) => {
             for (table, at) in source.tables("pattern", value) {
                 patterns.extend(pattern(source, table, at, &context));
@@ -60,7 +68,11 @@ pub(crate) fn frame(source: &mut Source<'_>, language: Language, lists: &Lists) 
         source.report(0..0, ErrorKind::NoExample, hint("write [[example]] with text and codes"));
     } else {
         if !examples.iter().any(|e| e.expects(kind)) {
-            source.report(0..0, ErrorKind::NoPositiveExample(kind), hint("add the case that the frame is for"));
+            source.report(
+                0..0,
+                ErrorKind::NoPositiveExample(kind),
+                hint("add the case that the frame is for"),
+            );
         }
         if examples.iter().all(|e| e.expects(kind)) {
             source.report(0..0, ErrorKind::NoNearMiss, hint("which use of these words is no such event?"));
@@ -88,7 +100,11 @@ fn wanted_id(file: &Path, id: &str, language: Language, kind: EventType) -> Opti
     if in_place && folder != kind.folder() {
         return Some(format!("{wanted}, in the folder `{}`", kind.folder()));
     }
-    let fits = if in_place { id == wanted } else { id.starts_with(&format!("{}.{}.", language.code(), kind.folder())) };
+    let fits = if in_place {
+        id == wanted
+    } else {
+        id.starts_with(&format!("{}.{}.", language.code(), kind.folder()))
+    };
     (!fits).then_some(wanted)
 }
 

@@ -52,7 +52,8 @@ impl<'a> Source<'a> {
                 let at = error.span().unwrap_or(0..0);
                 let line = self.text[..].get(at.start..).and_then(|t| t.lines().next()).unwrap_or("");
                 let umlaut = line.chars().any(|c| !c.is_ascii()) || error.message().contains("key");
-                let hint = umlaut.then(|| "a key with an umlaut stands in quotes: \"für\" = [\"*\"]".to_string());
+                let hint =
+                    umlaut.then(|| "a key with an umlaut stands in quotes: \"für\" = [\"*\"]".to_string());
                 let message = error.message().lines().next().unwrap_or("").to_string();
                 self.report(at, ErrorKind::Toml(message), hint);
                 None
@@ -117,7 +118,11 @@ impl<'a> Source<'a> {
     }
 
     /// The tables of `[[key]]`, each with its place.
-    pub fn tables<'t, 'i>(&mut self, key: &str, value: &'t Value<'i>) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
+    pub fn tables<'t, 'i>(
+        &mut self,
+        key: &str,
+        value: &'t Value<'i>,
+    ) -> Vec<(&'t DeTable<'i>, Range<usize>)> {
         let wrong = || ErrorKind::WrongKind { key: key.to_string(), wanted: "a table under double brackets" };
         let DeValue::Array(values) = value.get_ref() else {
             self.report(value.span(), wrong(), format!("write [[{key}]]"));

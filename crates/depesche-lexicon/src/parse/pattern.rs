@@ -17,7 +17,17 @@ use crate::trigger::{NounTrigger, Trigger, VerbTrigger};
 use crate::word_set::WordSet;
 
 const KEYS: [&str; 12] = [
-    "verb", "noun", "adjective", "actor", "recipient", "content", "with", "without", "requires", "mutual", "modes",
+    "verb",
+    "noun",
+    "adjective",
+    "actor",
+    "recipient",
+    "content",
+    "with",
+    "without",
+    "requires",
+    "mutual",
+    "modes",
     "compounds",
 ];
 
@@ -104,7 +114,8 @@ fn trigger(
     at: Range<usize>,
     context: &Context<'_>,
 ) -> Option<Trigger> {
-    let given: Vec<&str> = ["verb", "noun", "adjective"].into_iter().filter(|k| get(table, k).is_some()).collect();
+    let given: Vec<&str> =
+        ["verb", "noun", "adjective"].into_iter().filter(|k| get(table, k).is_some()).collect();
     let key = match given[..] {
         [key] => key,
         [] => {

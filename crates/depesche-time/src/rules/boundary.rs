@@ -14,7 +14,8 @@ impl Rules<'_> {
             _ => return None,
         };
         let mut j = i + 1;
-        if matches!(c.lower(j), "zum" | "zur" | "in" | "at") || c.class(j) == Class::Approx(Modifier::Approx) {
+        if matches!(c.lower(j), "zum" | "zur" | "in" | "at") || c.class(j) == Class::Approx(Modifier::Approx)
+        {
             j += 1;
         }
         if matches!(c.lower(j), "least") {

@@ -22,13 +22,23 @@ impl Clock {
     pub fn on(&self, day: Option<Date>) -> When {
         let date = day.map_or_else(|| "XXXX-XX-XX".to_string(), |d| d.to_string());
         let value = format!("{date}T{:02}:{:02}{}", self.hour, self.minute, self.zone);
-        When { kind: Kind::Time, value, modifier: None, begin: day, end: day, precision: Precision::Day, basis: Basis::Relative }
+        When {
+            kind: Kind::Time,
+            value,
+            modifier: None,
+            begin: day,
+            end: day,
+            precision: Precision::Day,
+            basis: Basis::Relative,
+        }
     }
 }
 
 /// The day of a clock time: the day told nearest to it, within 150 bytes.
 pub(crate) fn day(found: &[Expression], place: usize, at: usize) -> Option<Date> {
-    let near = |e: &&Expression| e.precision == Precision::Day && e.begin.is_some() && e.begin == e.end && !e.value.contains('T');
+    let near = |e: &&Expression| {
+        e.precision == Precision::Day && e.begin.is_some() && e.begin == e.end && !e.value.contains('T')
+    };
     let before = found[..place].iter().rev().find(near).map(|e| (at.saturating_sub(e.span.end), e));
     let after = found[place..].iter().find(near).map(|e| (e.span.start.saturating_sub(at), e));
     let nearest = before.into_iter().chain(after).min_by_key(|(distance, _)| *distance)?;
@@ -40,7 +50,8 @@ impl Rules<'_> {
     pub(crate) fn clock(&self, i: usize) -> Option<Clock> {
         let c = &self.c;
         let (mut hour, count) = c.digits(i)?;
-        if i > 0 && c.joined(i - 1) && (c.digits(i - 1).is_some() || c.is(i - 1, &['.', ':', ',', '-', '/'])) {
+        if i > 0 && c.joined(i - 1) && (c.digits(i - 1).is_some() || c.is(i - 1, &['.', ':', ',', '-', '/']))
+        {
             return None;
         }
         let mut minute = 0;
@@ -97,7 +108,15 @@ impl Rules<'_> {
         if !zone.is_empty() {
             (certain, end) = (true, end + 1);
         }
-        let plain = c.is(i + 1, &[':']) && end > i + 1 && (c.lower_before(i) == "at" || c.class_before(i) == Class::Until);
-        ((certain || plain) && hour <= 24 && minute < 60).then_some(Clock { start: i, end, hour, minute, zone })
+        let plain = c.is(i + 1, &[':'])
+            && end > i + 1
+            && (c.lower_before(i) == "at" || c.class_before(i) == Class::Until);
+        ((certain || plain) && hour <= 24 && minute < 60).then_some(Clock {
+            start: i,
+            end,
+            hour,
+            minute,
+            zone,
+        })
     }
 }

@@ -37,7 +37,9 @@ impl Rules<'_> {
         if vague {
             return self.context.resolve(PAST).map(|when| Found::new(i, i + 2, when));
         }
-        (c.lower(i + 1) == "jahresfrist").then(|| self.context.resolve(Said::Offset(Unit::Year, -1)))?.map(|w| Found::new(i, i + 2, w))
+        (c.lower(i + 1) == "jahresfrist")
+            .then(|| self.context.resolve(Said::Offset(Unit::Year, -1)))?
+            .map(|w| Found::new(i, i + 2, w))
     }
 
     fn ago(&self, start: usize, end: usize, length: Length, modifier: Option<Modifier>) -> Option<Found> {
@@ -139,14 +141,18 @@ impl Rules<'_> {
         let (modifier, from) = self.blur(i);
         let (length, end) = self.length(from)?;
         // Ages are no dates.
-        if matches!(c.lower(end), "old" | "alt" | "alten" | "alte") || c.dash(end) && c.lower(end + 1) == "old" {
+        if matches!(c.lower(end), "old" | "alt" | "alten" | "alte")
+            || c.dash(end) && c.lower(end + 1) == "old"
+        {
             return Some(Found { start: i, end: end + 1, when: None });
         }
         let sign = match c.class(end) {
             Class::Ago if !c.german => return self.ago(i, end + 1, length, modifier),
             Class::Later => 1,
             Class::Earlier => -1,
-            Class::Before if !c.german && (c.is(end + 1, &['.', ',', ';']) || end + 1 == c.tokens.len()) => -1,
+            Class::Before if !c.german && (c.is(end + 1, &['.', ',', ';']) || end + 1 == c.tokens.len()) => {
+                -1
+            }
             _ => return None,
         };
         let count = length.count?;
@@ -170,7 +176,12 @@ impl Rules<'_> {
         // "3-tägig", "24-Jähriger".
         if c.german && c.digits(i).is_some() && c.dash(i + 1) && c.is_word(i + 2) {
             let word = c.lower(i + 2);
-            let units = [("stündig", Unit::Hour), ("tägig", Unit::Day), ("wöchig", Unit::Week), ("monatig", Unit::Month)];
+            let units = [
+                ("stündig", Unit::Hour),
+                ("tägig", Unit::Day),
+                ("wöchig", Unit::Week),
+                ("monatig", Unit::Month),
+            ];
             if let Some((_, unit)) = units.iter().find(|(stem, _)| word.starts_with(stem)) {
                 let count = c.digits(i).map(|(n, _)| i64::from(n));
                 return Some(Found::new(i, i + 3, duration(Length { count, unit: *unit }, None)));
@@ -180,7 +191,8 @@ impl Rules<'_> {
         let (modifier, from) = self.blur(i);
         let (length, end) = self.length(from)?;
         // "a day", "eine Woche" alone are too common to be told; a clear number is wanted.
-        if c.class(from) == Class::Number(1) && modifier.is_none() && !matches!(c.lower(end), "lang" | "long") {
+        if c.class(from) == Class::Number(1) && modifier.is_none() && !matches!(c.lower(end), "lang" | "long")
+        {
             return None;
         }
         let end = if matches!(c.lower(end), "lang" | "long") { end + 1 } else { end };
@@ -221,7 +233,16 @@ fn same_day(anchor: jiff::civil::Date, far: &When, length: Length) -> Option<jif
 fn plural_german(word: &str) -> bool {
     matches!(
         word,
-        "stunden" | "tage" | "tagen" | "wochen" | "monate" | "monaten" | "jahre" | "jahren" | "jahrzehnte" | "jahrzehnten"
+        "stunden"
+            | "tage"
+            | "tagen"
+            | "wochen"
+            | "monate"
+            | "monaten"
+            | "jahre"
+            | "jahren"
+            | "jahrzehnte"
+            | "jahrzehnten"
             | "jahrhunderten"
     )
 }

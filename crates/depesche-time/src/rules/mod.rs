@@ -40,7 +40,12 @@ pub(crate) struct Rules<'a> {
     pub context: Context,
 }
 
-pub(crate) fn run(text: &str, language: Language, anchor: Option<Date>, direction: Direction) -> Vec<Expression> {
+pub(crate) fn run(
+    text: &str,
+    language: Language,
+    anchor: Option<Date>,
+    direction: Direction,
+) -> Vec<Expression> {
     let tokens = tokens(text, language);
     let c = Cursor { tokens: &tokens, text, german: language == Language::De };
     let mut rules = Rules { c, context: Context { anchor, direction, told: None } };
@@ -89,10 +94,29 @@ fn expression(span: std::ops::Range<usize>, when: When) -> Expression {
 }
 
 fn starts_by_shape(c: &Cursor<'_>, i: usize) -> bool {
-    c.digits(i).is_some() || c.is(i, &['\'', '’', '‘']) || matches!(c.lower(i), "good" | "new" | "ash" | "palm" | "independence")
-        || matches!(c.lower(i), "more" | "less" | "mehr" | "weniger" | "at" | "just" | "anderthalb" | "eineinhalb" | "zweieinhalb")
-        || matches!(c.lower(i), "allerheiligen" | "jahresfrist" | "jahresende" | "jahresbeginn" | "jahreswechsel" | "labor")
-        || matches!(c.lower(i), "wochenbeginn" | "jahresanfang" | "monatsende" | "monatsanfang" | "boxing" | "kurzem" | "now")
+    c.digits(i).is_some()
+        || c.is(i, &['\'', '’', '‘'])
+        || matches!(c.lower(i), "good" | "new" | "ash" | "palm" | "independence")
+        || matches!(
+            c.lower(i),
+            "more"
+                | "less"
+                | "mehr"
+                | "weniger"
+                | "at"
+                | "just"
+                | "anderthalb"
+                | "eineinhalb"
+                | "zweieinhalb"
+        )
+        || matches!(
+            c.lower(i),
+            "allerheiligen" | "jahresfrist" | "jahresende" | "jahresbeginn" | "jahreswechsel" | "labor"
+        )
+        || matches!(
+            c.lower(i),
+            "wochenbeginn" | "jahresanfang" | "monatsende" | "monatsanfang" | "boxing" | "kurzem" | "now"
+        )
         || c.german && c.lower(i) == "jetzt"
 }
 
@@ -106,9 +130,15 @@ fn sentence(c: &Cursor<'_>, from: usize) -> (usize, bool) {
             matches!(lower, "wird" | "werden" | "soll" | "sollen" | "will" | "wollen")
         } else {
             matches!(lower, "will" | "shall" | "due" | "upcoming")
-                || lower == "to" && matches!(c.lower_before(i), "is" | "are" | "plans" | "set" | "scheduled" | "expected")
+                || lower == "to"
+                    && matches!(c.lower_before(i), "is" | "are" | "plans" | "set" | "scheduled" | "expected")
         };
-        if c.is(i, &['.', '!', '?']) && !c.joined(i) && c.capital(i + 1) && i > from + 2 && c.digits(i - 1).is_none() {
+        if c.is(i, &['.', '!', '?'])
+            && !c.joined(i)
+            && c.capital(i + 1)
+            && i > from + 2
+            && c.digits(i - 1).is_none()
+        {
             return (i + 1, future);
         }
         i += 1;

@@ -38,13 +38,16 @@ impl Rules<'_> {
     pub(crate) fn number(&self, i: usize) -> Option<(Option<i64>, usize)> {
         let c = &self.c;
         if let Some((number, count)) = c.digits(i) {
-            let grouped = c.joined(i) && c.is(i + 1, &['.', ',']) && c.joined(i + 1) && c.digits(i + 2).is_some();
+            let grouped =
+                c.joined(i) && c.is(i + 1, &['.', ',']) && c.joined(i + 1) && c.digits(i + 2).is_some();
             let tail = i > 0 && c.joined(i - 1) && c.is(i - 1, &['.', ',', '-']);
             return (count <= 3 && !grouped && !tail).then_some((Some(i64::from(number)), i + 1));
         }
         match c.class(i) {
             Class::Number(1) if !c.german && c.words(i + 1, &["couple", "of"]) => Some((Some(2), i + 3)),
-            Class::Number(1) if c.class(i + 1) == Class::Some || matches!(c.lower(i + 1), "number") => Some((None, i + 2)),
+            Class::Number(1) if c.class(i + 1) == Class::Some || matches!(c.lower(i + 1), "number") => {
+                Some((None, i + 2))
+            }
             Class::Number(1) if !c.german && c.lower(i + 1) == "dozen" => Some((Some(12), i + 2)),
             Class::Number(tens @ 20..=90) if c.dash(i + 1) && !c.german => match c.class(i + 2) {
                 Class::Number(ones @ 1..=9) => Some((Some(i64::from(tens + ones)), i + 3)),
@@ -64,7 +67,9 @@ impl Rules<'_> {
             "anderthalb" | "eineinhalb" => Some((3, i + 1)),
             "zweieinhalb" => Some((5, i + 1)),
             "half" if c.class(i + 1) == Class::Number(1) => Some((1, i + 2)),
-            _ if c.class(i) == Class::Number(1) && c.german && c.class(i + 1) == Class::Half => Some((1, i + 2)),
+            _ if c.class(i) == Class::Number(1) && c.german && c.class(i + 1) == Class::Half => {
+                Some((1, i + 2))
+            }
             _ => None,
         };
         if let Some((halves, next)) = halves {
@@ -102,7 +107,9 @@ impl Rules<'_> {
                 "weniger" | "less" => return (Some(Modifier::After), i + 2),
                 _ => {}
             },
-            _ if c.words(i, &["just", "over"]) || c.words(i, &["at", "least"]) => return (Some(Modifier::Before), i + 2),
+            _ if c.words(i, &["just", "over"]) || c.words(i, &["at", "least"]) => {
+                return (Some(Modifier::Before), i + 2);
+            }
             _ if c.lower(i) == "over" => return (Some(Modifier::Before), i + 1),
             _ => {}
         }

@@ -65,7 +65,14 @@ impl Rules<'_> {
     /// A part of the day after a day: "gestern Abend", "Thursday morning", "Monday in the evening".
     fn part_after(&self, i: usize, said: Said) -> Option<(Part, usize)> {
         let c = &self.c;
-        let parted = matches!(said, Said::Offset(Unit::Day, _) | Said::Weekday(..) | Said::WeekdayOf(..) | Said::Day(_) | Said::DayMonth(..));
+        let parted = matches!(
+            said,
+            Said::Offset(Unit::Day, _)
+                | Said::Weekday(..)
+                | Said::WeekdayOf(..)
+                | Said::Day(_)
+                | Said::DayMonth(..)
+        );
         if !parted {
             return None;
         }
@@ -85,7 +92,9 @@ impl Rules<'_> {
 
     /// "heute Nacht" in the past tense is the night that ended today.
     fn with_part(&self, when: When, said: Said, part: Part) -> Option<When> {
-        let ended = part == Part::Night && said == Said::Offset(Unit::Day, 0) && self.context.direction == Direction::Past;
+        let ended = part == Part::Night
+            && said == Said::Offset(Unit::Day, 0)
+            && self.context.direction == Direction::Past;
         let when = if ended { self.context.resolve(Said::Offset(Unit::Day, -1))? } else { when };
         Some(when.part(part))
     }
@@ -118,7 +127,8 @@ impl Rules<'_> {
             matches!(before, "am" | "frühen" | "späten" | "zum" | "gegen")
                 || before == "der" && i > 1 && c.lower(i - 2) == "in"
         } else {
-            before == "the" && i > 1 && matches!(c.lower(i - 2), "in" | "during") || before == "at" && part != Part::Morning
+            before == "the" && i > 1 && matches!(c.lower(i - 2), "in" | "during")
+                || before == "at" && part != Part::Morning
         };
         // Without a date to count from, and with an "evening" of something, it says nothing.
         if !told || c.class(i + 1) == Class::Of {
@@ -136,7 +146,9 @@ impl Rules<'_> {
         if c.german {
             j = c.skip(j, Class::Article);
             if j > i + 1
-                && let Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter)) = c.class(j)
+                && let Class::Unit(
+                    unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter),
+                ) = c.class(j)
             {
                 let when = self.context.resolve(Said::Offset(unit, 0))?;
                 return Some(Found::new(i, j + 1, when.with(Some(modifier))));
@@ -152,7 +164,9 @@ impl Rules<'_> {
                     return None;
                 }
                 j = c.skip(j + 1, Class::Article);
-                if let Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter)) = c.class(j)
+                if let Class::Unit(
+                    unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter),
+                ) = c.class(j)
                     && !c.lower(j).ends_with('s')
                 {
                     let when = self.context.resolve(Said::Offset(unit, 0))?;
@@ -193,7 +207,14 @@ impl Rules<'_> {
         }
         let before = when.begin.and_then(|d| add_days(d, -1));
         let value = before.map_or_else(|| "XXXX-XX-XXTNI".to_string(), |d| format!("{d}TNI"));
-        let night = When { kind: Kind::Time, value, begin: before, end: when.begin, precision: Precision::Night, ..when };
+        let night = When {
+            kind: Kind::Time,
+            value,
+            begin: before,
+            end: when.begin,
+            precision: Precision::Night,
+            ..when
+        };
         Some(Found::new(i, end, night))
     }
 }

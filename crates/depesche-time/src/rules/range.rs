@@ -17,7 +17,9 @@ impl Rules<'_> {
             let when = self.context.resolve(Said::Years(from, to))?;
             return Some(Found::new(i, end, when));
         }
-        self.days_of_month(first, started).or_else(|| self.two_points(first, started)).map(|f| Found { start: i, ..f })
+        self.days_of_month(first, started)
+            .or_else(|| self.two_points(first, started))
+            .map(|f| Found { start: i, ..f })
     }
 
     /// "1990/91", "2013–14", "1994-2011", "1994 bis 2011".
@@ -45,7 +47,8 @@ impl Rules<'_> {
         };
         let end = i + 3;
         let tied = c.joined(i + 2) && (c.dash(end) || c.is(end, &['.', ',', '/'])) && c.joined(end);
-        let counted = c.class(end) == Class::Counted || c.german && !tight && c.is_word(end) && c.capital(end) && !told;
+        let counted =
+            c.class(end) == Class::Counted || c.german && !tight && c.is_word(end) && c.capital(end) && !told;
         let span_ok = to > from && to < 2101 && (count == 4 || to - from <= 20);
         (span_ok && !tied && !counted).then_some((from, to, end))
     }
@@ -58,7 +61,11 @@ impl Rules<'_> {
             if i > 0 && c.joined(i - 1) && !c.is(i - 1, &['(']) {
                 return None;
             }
-            let j = if pointed || c.joined(i) && matches!(c.lower(i + 1), "st" | "nd" | "rd" | "th") { i + 2 } else { i + 1 };
+            let j = if pointed || c.joined(i) && matches!(c.lower(i + 1), "st" | "nd" | "rd" | "th") {
+                i + 2
+            } else {
+                i + 1
+            };
             if !(started || pointed || c.dash(j)) {
                 return None;
             }
@@ -114,7 +121,8 @@ impl Rules<'_> {
         if matches!(said, Said::Vague(_) | Said::Present | Said::Anaphor(..)) {
             return None;
         }
-        let between = i > 0 && c.class_before(i) == Class::Between || c.class(i.wrapping_sub(2)) == Class::Between;
+        let between =
+            i > 0 && c.class_before(i) == Class::Between || c.class(i.wrapping_sub(2)) == Class::Between;
         if matches!(c.lower(mid), "und" | "and") && !between || c.dash(mid) && !c.joined(mid) {
             return None;
         }
@@ -126,11 +134,16 @@ impl Rules<'_> {
         }
         let last_day = to.end?;
         // What has no year of its own comes before the end.
-        let before = Context { anchor: to.begin.or(self.context.anchor), direction: Direction::Past, ..self.context };
+        let before =
+            Context { anchor: to.begin.or(self.context.anchor), direction: Direction::Past, ..self.context };
         let from = before.resolve(said)?;
         let begin = from.begin.filter(|b| *b <= last_day)?;
         let value = format!("{}/{}", from.value, to.value);
         let basis = if from.basis == to.basis { from.basis } else { Basis::Relative };
-        Some(Found::new(i, last.end, When::new(value, Some(begin), Some(last_day), Precision::Interval, basis)))
+        Some(Found::new(
+            i,
+            last.end,
+            When::new(value, Some(begin), Some(last_day), Precision::Interval, basis),
+        ))
     }
 }

@@ -13,7 +13,9 @@ impl Rules<'_> {
         let one = |unit: Unit| Length { count: Some(1), unit }.value();
         match c.class(i) {
             Class::Every(unit) => set(i + 1, one(unit)),
-            Class::Weekdays(number) if c.german || c.lower_before(i) == "on" => set(i + 1, format!("XXXX-WXX-{number}")),
+            Class::Weekdays(number) if c.german || c.lower_before(i) == "on" => {
+                set(i + 1, format!("XXXX-WXX-{number}"))
+            }
             Class::Each => match c.class(i + 1) {
                 Class::Weekday(number) => set(i + 2, format!("XXXX-WXX-{number}")),
                 Class::WeekdayPart(number, part) => set(i + 2, format!("XXXX-WXX-{number}{}", part.code())),

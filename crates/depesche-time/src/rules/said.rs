@@ -61,7 +61,9 @@ impl Rules<'_> {
                 Some((Said::Year(year), end))
             }
             Class::Present => Some((Said::Present, i + 1)),
-            Class::Past if !matches!(c.lower_before(i), "as" | "so") => Some((Said::Vague("PAST_REF"), i + 1)),
+            Class::Past if !matches!(c.lower_before(i), "as" | "so") => {
+                Some((Said::Vague("PAST_REF"), i + 1))
+            }
             Class::Future => {
                 let other = matches!(c.lower_before(i), "as" | "too" | "how" | "so" | "zu" | "very")
                     || matches!(c.class(i + 1), Class::Before | Class::After | Class::Ago)
@@ -71,7 +73,9 @@ impl Rules<'_> {
             _ if matches!(c.lower(i), "jetzt" | "now") => Some((Said::Present, i + 1)),
             _ => match c.lower(i) {
                 "jahresende" => Some((Said::Offset(Unit::Year, 0), i + 1)),
-                "jahresbeginn" | "jahresanfang" | "jahreswechsel" => Some((Said::Offset(Unit::Year, 0), i + 1)),
+                "jahresbeginn" | "jahresanfang" | "jahreswechsel" => {
+                    Some((Said::Offset(Unit::Year, 0), i + 1))
+                }
                 "wochenbeginn" => Some((Said::Offset(Unit::Week, 0), i + 1)),
                 "monatsende" | "monatsanfang" => Some((Said::Offset(Unit::Month, 0), i + 1)),
                 _ => self.number_said(i),
@@ -138,7 +142,9 @@ impl Rules<'_> {
             return Some((YearRef::Offset(i16::from(years)), j + 1));
         }
         let Class::Rel(rel) = c.class(j) else { return None };
-        if c.class(j + 1) != Class::Unit(Unit::Year) || c.german && !matches!(c.lower(j + 1), "jahres" | "jahrs") {
+        if c.class(j + 1) != Class::Unit(Unit::Year)
+            || c.german && !matches!(c.lower(j + 1), "jahres" | "jahrs")
+        {
             return None;
         }
         let years = match rel {
@@ -165,7 +171,9 @@ impl Rules<'_> {
         {
             return self.with_year(number, day, end);
         }
-        if let Some((year, end)) = self.year_after(c.skip_char(next, &[',']).min(next + 1)).filter(|_| !c.german || next > i + 1 || !c.is(next, &[',']))
+        if let Some((year, end)) = self
+            .year_after(c.skip_char(next, &[',']).min(next + 1))
+            .filter(|_| !c.german || next > i + 1 || !c.is(next, &[',']))
         {
             return Some((Said::Month(number, Some(year), None), end));
         }
@@ -182,12 +190,21 @@ impl Rules<'_> {
         let numbered = found.1 > i + 1;
         let cue = matches!(
             c.class_before(i),
-            Class::In | Class::Since | Class::Until | Class::Rel(_) | Class::Mod(_) | Class::From | Class::Of | Class::Between
-                | Class::Before | Class::After
+            Class::In
+                | Class::Since
+                | Class::Until
+                | Class::Rel(_)
+                | Class::Mod(_)
+                | Class::From
+                | Class::Of
+                | Class::Between
+                | Class::Before
+                | Class::After
         ) || matches!(c.lower_before(i), "during" | "and" | "to" | "for")
             || i > 1 && c.dash(i - 1) && c.class(i - 2) != Class::None;
         // "by May", "to March", "and May" may be people or marches; a name goes on with a capital or an apostrophe.
-        let doubtful_cue = matches!(c.lower_before(i), "by" | "and" | "to" | "for" | "from" | "of" | "after" | "before");
+        let doubtful_cue =
+            matches!(c.lower_before(i), "by" | "and" | "to" | "for" | "from" | "of" | "after" | "before");
         let name = doubtful_cue && !numbered;
         let surname = i > 0 && c.capital(i - 1) && c.class(i - 1) == Class::None && !numbered;
         (numbered || cue && !name && !surname).then_some(found)
@@ -204,7 +221,8 @@ impl Rules<'_> {
             if matches!(c.lower(i + 1), "st" | "nd" | "rd" | "th") {
                 return Some((day as i8, i + 2));
             }
-            let part_of_number = c.is(i + 1, &['.', ':', ',', '%']) && c.joined(i + 1) && c.digits(i + 2).is_some();
+            let part_of_number =
+                c.is(i + 1, &['.', ':', ',', '%']) && c.joined(i + 1) && c.digits(i + 2).is_some();
             if part_of_number || c.is_word(i + 1) {
                 return None;
             }
@@ -223,7 +241,8 @@ impl Rules<'_> {
         // The day that became a name, unless its anniversary is at hand.
         if (month, day) == (9, 11) {
             let attack = jiff::civil::Date::new(2001, 9, 11).ok()?;
-            let near = self.context.anchor.is_some_and(|a| matches!((a.month(), a.day()), (9, 4..) | (10, ..=11)));
+            let near =
+                self.context.anchor.is_some_and(|a| matches!((a.month(), a.day()), (9, 4..) | (10, ..=11)));
             if !near {
                 return Some((Said::Day(attack), end));
             }
@@ -231,7 +250,9 @@ impl Rules<'_> {
         if let Some((YearRef::Offset(years), next)) = self.year_after(end)
             && let Some(anchor) = self.context.anchor
         {
-            return jiff::civil::Date::new(anchor.year() + years, month, day).ok().map(|d| (Said::Day(d), next));
+            return jiff::civil::Date::new(anchor.year() + years, month, day)
+                .ok()
+                .map(|d| (Said::Day(d), next));
         }
         jiff::civil::Date::new(2000, month, day).ok()?;
         Some((Said::DayMonth(month, day), end))
@@ -300,7 +321,10 @@ impl Rules<'_> {
         } else {
             let article = before == "the"
                 && i > 1
-                && matches!(c.class(i - 2), Class::In | Class::Since | Class::Until | Class::Before | Class::After);
+                && matches!(
+                    c.class(i - 2),
+                    Class::In | Class::Since | Class::Until | Class::Before | Class::After
+                );
             (article || matches!(c.class_before(i), Class::Mod(_)) || matches!(before, "in" | "since" | "by"))
                 && c.class(i + 1) != Class::Of
                 && !c.capital(i)
@@ -330,7 +354,11 @@ impl Rules<'_> {
         let c = &self.c;
         let end = i + 2;
         let word = c.lower(i + 1);
-        let plural = if c.german { word.ends_with('n') || matches!(word, "tage" | "jahre" | "monate") } else { word.ends_with('s') };
+        let plural = if c.german {
+            word.ends_with('n') || matches!(word, "tage" | "jahre" | "monate")
+        } else {
+            word.ends_with('s')
+        };
         // "in vergangenen Tagen", "recent weeks", "dieser Tage"; "Wochen" and "Tagen" are always plural, "Jahren" too.
         let plural = plural && word != "woche";
         if plural {
@@ -411,7 +439,8 @@ impl Rules<'_> {
             let next = if c.dash(i + 1) { i + 2 } else { i + 1 };
             return (c.class(next) == Class::Unit(Unit::Year)).then_some((Said::Decade(decade), next + 1));
         }
-        (c.lower_before(i) == "the" || matches!(c.class_before(i), Class::Mod(_))).then_some((Said::Decade(decade), i + 1))
+        (c.lower_before(i) == "the" || matches!(c.class_before(i), Class::Mod(_)))
+            .then_some((Said::Decade(decade), i + 1))
     }
 
     pub(crate) fn week(&self, number: u32, end: usize) -> Option<(Said, usize)> {

@@ -14,21 +14,33 @@ impl Rules<'_> {
             return self.short_decade(i);
         }
         let (number, count) = c.digits(i)?;
-        if i > 0 && c.joined(i - 1) && (c.is(i - 1, &['.', ',', ':', '/', '$', '€', '#']) || c.is_word(i - 1)) {
+        if i > 0 && c.joined(i - 1) && (c.is(i - 1, &['.', ',', ':', '/', '$', '€', '#']) || c.is_word(i - 1))
+        {
             return None;
         }
         match count {
             4 => self.iso(i).or_else(|| self.decade_of_digits(i, number)).or_else(|| self.year(i)),
-            1 | 2 => self.numeric(i).or_else(|| self.day_of_month(i, number)).or_else(|| self.decade_of_digits(i, number)),
+            1 | 2 => self
+                .numeric(i)
+                .or_else(|| self.day_of_month(i, number))
+                .or_else(|| self.decade_of_digits(i, number)),
             _ => None,
         }
     }
 
     fn iso(&self, i: usize) -> Option<(Said, usize)> {
         let c = &self.c;
-        let parts = c.joined(i) && c.is(i + 1, &['-']) && c.joined(i + 1) && c.joined(i + 2) && c.is(i + 3, &['-']) && c.joined(i + 3);
-        let ((year, _), (month, 2), (day, 2)) = (c.digits(i)?, c.digits(i + 2)?, c.digits(i + 4)?) else { return None };
-        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let parts = c.joined(i)
+            && c.is(i + 1, &['-'])
+            && c.joined(i + 1)
+            && c.joined(i + 2)
+            && c.is(i + 3, &['-'])
+            && c.joined(i + 3);
+        let ((year, _), (month, 2), (day, 2)) = (c.digits(i)?, c.digits(i + 2)?, c.digits(i + 4)?) else {
+            return None;
+        };
+        let date =
+            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         parts.then_some((Said::Day(date), i + 5))
     }
 
@@ -44,7 +56,8 @@ impl Rules<'_> {
         if count > 2 {
             return None;
         }
-        let third = (c.joined(i + 2) && c.is(i + 3, mark) && c.joined(i + 3)).then(|| c.digits(i + 4)).flatten();
+        let third =
+            (c.joined(i + 2) && c.is(i + 3, mark) && c.joined(i + 3)).then(|| c.digits(i + 4)).flatten();
         let (first, second) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
         let american = mark == ['/'] && !c.german && first <= 12;
         let (day, month) = if american { (second, first) } else { (first, second) };
@@ -80,7 +93,8 @@ impl Rules<'_> {
         if pointed && c.class(next) == Class::CalendarWeek {
             return self.week(number, next + 1);
         }
-        if pointed && let Some(found) = self.ordinal(number as u16, next)
+        if pointed
+            && let Some(found) = self.ordinal(number as u16, next)
             && !matches!(found.0, Said::DayMonth(..) | Said::Day(_))
         {
             return Some(found);
@@ -111,9 +125,16 @@ impl Rules<'_> {
             return None;
         }
         let number = i16::try_from(number).ok()?;
-        let first = if number >= 1000 { number } else if number >= 20 { 1900 + number } else { 2000 + number };
+        let first = if number >= 1000 {
+            number
+        } else if number >= 20 {
+            1900 + number
+        } else {
+            2000 + number
+        };
         if !c.german {
-            return (c.lower(i + 1) == "s" && first >= 1000 && number >= 1000).then_some((Said::Decade(first), i + 2));
+            return (c.lower(i + 1) == "s" && first >= 1000 && number >= 1000)
+                .then_some((Said::Decade(first), i + 2));
         }
         if c.lower(i + 1) != "er" {
             return None;
@@ -126,7 +147,8 @@ impl Rules<'_> {
     fn short_decade(&self, i: usize) -> Option<(Said, usize)> {
         let c = &self.c;
         let (number, 2) = c.digits(i + 1)? else { return None };
-        let decade = c.joined(i) && c.joined(i + 1) && c.lower(i + 2) == "s" && number % 10 == 0 && number >= 20;
+        let decade =
+            c.joined(i) && c.joined(i + 1) && c.lower(i + 2) == "s" && number % 10 == 0 && number >= 20;
         decade.then_some((Said::Decade(1900 + number as i16), i + 3))
     }
 
@@ -136,7 +158,9 @@ impl Rules<'_> {
         let (year, end) = self.plain_year(i)?;
         let said = Some((Said::Year(year), end));
         let before = c.class_before(i);
-        if matches!(before, Class::NoYearAfter | Class::Approx(_) | Class::CalendarWeek) || c.class(end) == Class::Counted {
+        if matches!(before, Class::NoYearAfter | Class::Approx(_) | Class::CalendarWeek)
+            || c.class(end) == Class::Counted
+        {
             return None;
         }
         if i > 0 && c.joined(i - 1) && (c.dash(i - 1) || c.is_word(i - 1) || c.digits(i - 1).is_some()) {
@@ -144,19 +168,40 @@ impl Rules<'_> {
         }
         let cue = matches!(
             before,
-            Class::Since | Class::Until | Class::From | Class::Between | Class::Mod(_) | Class::YearCue | Class::Month(_)
-                | Class::Season(_) | Class::Unit(Unit::Year)
+            Class::Since
+                | Class::Until
+                | Class::From
+                | Class::Between
+                | Class::Mod(_)
+                | Class::YearCue
+                | Class::Month(_)
+                | Class::Season(_)
+                | Class::Unit(Unit::Year)
         );
         if cue {
             // "bis 2000 Menschen", "from 2000 villages": what is counted follows.
-            let counted = c.german && c.capital(end) && c.is_word(end) && before != Class::Unit(Unit::Year) && before != Class::YearCue;
+            let counted = c.german
+                && c.capital(end)
+                && c.is_word(end)
+                && before != Class::Unit(Unit::Year)
+                && before != Class::YearCue;
             return if counted { None } else { said };
         }
         let likely = (1850..2060).contains(&year);
         if c.german {
             let noun = c.is_word(end) && c.capital(end);
-            let amount = matches!(c.lower(end), "neue" | "neuen" | "weitere" | "weiteren" | "bis" | "tote" | "zivile" | "russische" | "deutsche")
-                || c.lower_before(i) == "um"
+            let amount = matches!(
+                c.lower(end),
+                "neue"
+                    | "neuen"
+                    | "weitere"
+                    | "weiteren"
+                    | "bis"
+                    | "tote"
+                    | "zivile"
+                    | "russische"
+                    | "deutsche"
+            ) || c.lower_before(i) == "um"
                 || c.is(i.wrapping_sub(1), &['-', '–']);
             return if likely && !noun && !amount { said } else { None };
         }
@@ -164,7 +209,13 @@ impl Rules<'_> {
         match c.lower_before(i) {
             "in" | "of" | "before" | "after" | "until" | "during" | "through" if likely => said,
             "the" | "a" | "its" | "their" | "his" | "her" | "s" if likely && noun => said,
-            _ if c.is(i.wrapping_sub(1), &['(', ',']) && c.is(end, &[')', ',', ';', '.']) && likely && i > 0 => said,
+            _ if c.is(i.wrapping_sub(1), &['(', ','])
+                && c.is(end, &[')', ',', ';', '.'])
+                && likely
+                && i > 0 =>
+            {
+                said
+            }
             _ if c.begins_sentence(i) && c.is(end, &[',', ':']) && likely => said,
             _ => None,
         }

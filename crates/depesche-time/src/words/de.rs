@@ -4,21 +4,58 @@ use super::{Class, Holiday, Part, Rel, Table, Unit, add};
 use crate::expression::Modifier;
 
 const MONTHS: [&str; 12] = [
-    "januar januars jan jänner jän", "februar februars feb feber", "märz mär", "april aprils apr", "mai", "juni jun juno",
-    "juli jul julei", "august augusts aug", "september septembers sept sep", "oktober oktobers okt",
-    "november novembers nov", "dezember dezembers dez",
+    "januar januars jan jänner jän",
+    "februar februars feb feber",
+    "märz mär",
+    "april aprils apr",
+    "mai",
+    "juni jun juno",
+    "juli jul julei",
+    "august augusts aug",
+    "september septembers sept sep",
+    "oktober oktobers okt",
+    "november novembers nov",
+    "dezember dezembers dez",
 ];
-const WEEKDAYS: [&str; 8] = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend"];
+const WEEKDAYS: [&str; 8] =
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend"];
 const PARTS: [(&str, Part); 10] = [
-    ("morgen", Part::Morning), ("früh", Part::Morning), ("vormittag", Part::Morning), ("mittag", Part::Midday),
-    ("nachmittag", Part::Afternoon), ("abend", Part::Evening), ("nacht", Part::Night), ("vormittags", Part::Morning),
-    ("nachmittags", Part::Afternoon), ("abends", Part::Evening),
+    ("morgen", Part::Morning),
+    ("früh", Part::Morning),
+    ("vormittag", Part::Morning),
+    ("mittag", Part::Midday),
+    ("nachmittag", Part::Afternoon),
+    ("abend", Part::Evening),
+    ("nacht", Part::Night),
+    ("vormittags", Part::Morning),
+    ("nachmittags", Part::Afternoon),
+    ("abends", Part::Evening),
 ];
 const NUMBERS: [(&str, u16); 24] = [
-    ("ein eine einen einem einer eines", 1), ("zwei zweier beiden", 2), ("drei dreier", 3), ("vier", 4), ("fünf", 5),
-    ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9), ("zehn", 10), ("elf", 11), ("zwölf", 12), ("dreizehn", 13),
-    ("vierzehn", 14), ("fünfzehn", 15), ("sechzehn", 16), ("siebzehn", 17), ("achtzehn", 18), ("neunzehn", 19),
-    ("zwanzig", 20), ("dreißig", 30), ("vierzig", 40), ("fünfzig", 50), ("sechzig", 60),
+    ("ein eine einen einem einer eines", 1),
+    ("zwei zweier beiden", 2),
+    ("drei dreier", 3),
+    ("vier", 4),
+    ("fünf", 5),
+    ("sechs", 6),
+    ("sieben", 7),
+    ("acht", 8),
+    ("neun", 9),
+    ("zehn", 10),
+    ("elf", 11),
+    ("zwölf", 12),
+    ("dreizehn", 13),
+    ("vierzehn", 14),
+    ("fünfzehn", 15),
+    ("sechzehn", 16),
+    ("siebzehn", 17),
+    ("achtzehn", 18),
+    ("neunzehn", 19),
+    ("zwanzig", 20),
+    ("dreißig", 30),
+    ("vierzig", 40),
+    ("fünfzig", 50),
+    ("sechzig", 60),
 ];
 const UNITS: [(Unit, &str); 9] = [
     (Unit::Minute, "minute minuten"),
@@ -33,27 +70,64 @@ const UNITS: [(Unit, &str); 9] = [
 ];
 /// Stems of adjectives, whose endings are added.
 const RELATIONS: [(&str, Rel); 12] = [
-    ("vergangen", Rel::Last), ("letzt", Rel::Last), ("vorig", Rel::Last), ("verflossen", Rel::Last), ("dies", Rel::This),
-    ("laufend", Rel::This), ("kommend", Rel::Next), ("nächst", Rel::Next), ("vorletzt", Rel::BeforeLast),
-    ("übernächst", Rel::AfterNext), ("folgend", Rel::Following), ("darauffolgend", Rel::Following),
+    ("vergangen", Rel::Last),
+    ("letzt", Rel::Last),
+    ("vorig", Rel::Last),
+    ("verflossen", Rel::Last),
+    ("dies", Rel::This),
+    ("laufend", Rel::This),
+    ("kommend", Rel::Next),
+    ("nächst", Rel::Next),
+    ("vorletzt", Rel::BeforeLast),
+    ("übernächst", Rel::AfterNext),
+    ("folgend", Rel::Following),
+    ("darauffolgend", Rel::Following),
 ];
 const ORDINALS: [(&str, u16); 4] = [("erst", 1), ("zweit", 2), ("dritt", 3), ("viert", 4)];
 const DECADES: [(&str, i16); 8] = [
-    ("zwanziger", 1920), ("dreißiger", 1930), ("vierziger", 1940), ("fünfziger", 1950), ("sechziger", 1960),
-    ("siebziger", 1970), ("achtziger", 1980), ("neunziger", 1990),
+    ("zwanziger", 1920),
+    ("dreißiger", 1930),
+    ("vierziger", 1940),
+    ("fünfziger", 1950),
+    ("sechziger", 1960),
+    ("siebziger", 1970),
+    ("achtziger", 1980),
+    ("neunziger", 1990),
 ];
-const ADJECTIVES: [(&str, Unit); 5] =
-    [("minütig", Unit::Minute), ("stündig", Unit::Hour), ("tägig", Unit::Day), ("wöchig", Unit::Week), ("monatig", Unit::Month)];
+const ADJECTIVES: [(&str, Unit); 5] = [
+    ("minütig", Unit::Minute),
+    ("stündig", Unit::Hour),
+    ("tägig", Unit::Day),
+    ("wöchig", Unit::Week),
+    ("monatig", Unit::Month),
+];
 const HOLIDAYS: [(&str, Holiday); 26] = [
-    ("ostern", Holiday::Easter(0)), ("ostersonntag", Holiday::Easter(0)), ("ostermontag", Holiday::Easter(1)),
-    ("karfreitag", Holiday::Easter(-2)), ("gründonnerstag", Holiday::Easter(-3)), ("karsamstag", Holiday::Easter(-1)),
-    ("palmsonntag", Holiday::Easter(-7)), ("osterwochenende", Holiday::Easter(0)), ("rosenmontag", Holiday::Easter(-48)),
-    ("aschermittwoch", Holiday::Easter(-46)), ("christi", Holiday::Easter(39)), ("himmelfahrt", Holiday::Easter(39)),
-    ("pfingsten", Holiday::Easter(49)), ("pfingstsonntag", Holiday::Easter(49)), ("pfingstmontag", Holiday::Easter(50)),
-    ("fronleichnam", Holiday::Easter(60)), ("neujahr", Holiday::Fixed(1, 1)), ("neujahrstag", Holiday::Fixed(1, 1)),
-    ("dreikönigstag", Holiday::Fixed(1, 6)), ("maifeiertag", Holiday::Fixed(5, 1)), ("heiligabend", Holiday::Fixed(12, 24)),
-    ("weihnachten", Holiday::Fixed(12, 25)), ("weihnachtstag", Holiday::Fixed(12, 25)), ("silvester", Holiday::Fixed(12, 31)),
-    ("reformationstag", Holiday::Fixed(10, 31)), ("weltfrauentag", Holiday::Fixed(3, 8)),
+    ("ostern", Holiday::Easter(0)),
+    ("ostersonntag", Holiday::Easter(0)),
+    ("ostermontag", Holiday::Easter(1)),
+    ("karfreitag", Holiday::Easter(-2)),
+    ("gründonnerstag", Holiday::Easter(-3)),
+    ("karsamstag", Holiday::Easter(-1)),
+    ("palmsonntag", Holiday::Easter(-7)),
+    ("osterwochenende", Holiday::Easter(0)),
+    ("rosenmontag", Holiday::Easter(-48)),
+    ("aschermittwoch", Holiday::Easter(-46)),
+    ("christi", Holiday::Easter(39)),
+    ("himmelfahrt", Holiday::Easter(39)),
+    ("pfingsten", Holiday::Easter(49)),
+    ("pfingstsonntag", Holiday::Easter(49)),
+    ("pfingstmontag", Holiday::Easter(50)),
+    ("fronleichnam", Holiday::Easter(60)),
+    ("neujahr", Holiday::Fixed(1, 1)),
+    ("neujahrstag", Holiday::Fixed(1, 1)),
+    ("dreikönigstag", Holiday::Fixed(1, 6)),
+    ("maifeiertag", Holiday::Fixed(5, 1)),
+    ("heiligabend", Holiday::Fixed(12, 24)),
+    ("weihnachten", Holiday::Fixed(12, 25)),
+    ("weihnachtstag", Holiday::Fixed(12, 25)),
+    ("silvester", Holiday::Fixed(12, 31)),
+    ("reformationstag", Holiday::Fixed(10, 31)),
+    ("weltfrauentag", Holiday::Fixed(3, 8)),
 ];
 
 /// Words made of parts live as long as the program.
@@ -82,7 +156,9 @@ pub(super) fn table() -> Table {
         }
     }
     for (i, words) in
-        ["frühling frühjahr frühlings frühjahrs", "sommer sommers", "herbst herbstes", "winter winters"].into_iter().enumerate()
+        ["frühling frühjahr frühlings frühjahrs", "sommer sommers", "herbst herbstes", "winter winters"]
+            .into_iter()
+            .enumerate()
     {
         add(t, Class::Season(i as i8), words);
     }
@@ -104,8 +180,20 @@ pub(super) fn table() -> Table {
     }
     for (ending, unit) in ADJECTIVES.into_iter().chain([("jährig", Unit::Year)]) {
         for (number, words) in [
-            (1, "ein"), (2, "zwei"), (3, "drei"), (4, "vier"), (5, "fünf"), (6, "sechs"), (7, "sieben"), (8, "acht"), (9, "neun"),
-            (10, "zehn"), (12, "zwölf"), (14, "vierzehn"), (0, "mehr"), (0, "halb"),
+            (1, "ein"),
+            (2, "zwei"),
+            (3, "drei"),
+            (4, "vier"),
+            (5, "fünf"),
+            (6, "sechs"),
+            (7, "sieben"),
+            (8, "acht"),
+            (9, "neun"),
+            (10, "zehn"),
+            (12, "zwölf"),
+            (14, "vierzehn"),
+            (0, "mehr"),
+            (0, "halb"),
         ] {
             // "zehnjährig" is an age more often than a length.
             if unit != Unit::Year || number <= 3 {
@@ -114,8 +202,13 @@ pub(super) fn table() -> Table {
         }
     }
     for (words, unit) in [
-        ("minutenlang", Unit::Minute), ("stundenlang", Unit::Hour), ("tagelang", Unit::Day), ("wochenlang", Unit::Week),
-        ("monatelang", Unit::Month), ("jahrelang", Unit::Year), ("jahrzehntelang", Unit::Decade),
+        ("minutenlang", Unit::Minute),
+        ("stundenlang", Unit::Hour),
+        ("tagelang", Unit::Day),
+        ("wochenlang", Unit::Week),
+        ("monatelang", Unit::Month),
+        ("jahrelang", Unit::Year),
+        ("jahrzehntelang", Unit::Decade),
     ] {
         add(t, Class::Vague(unit), words);
         inflected(t, Class::Vague(unit), words);

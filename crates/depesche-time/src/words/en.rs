@@ -4,8 +4,18 @@ use super::{Class, Holiday, Part, Rel, Table, Unit, add};
 use crate::expression::Modifier;
 
 const MONTHS: [&str; 12] = [
-    "january jan", "february feb", "", "april apr", "", "june jun", "july jul", "august aug", "september sept sep",
-    "october oct", "november nov", "december dec",
+    "january jan",
+    "february feb",
+    "",
+    "april apr",
+    "",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
 ];
 const WEEKDAYS: [(&str, &str); 7] = [
     ("monday mon", "mondays"),
@@ -17,10 +27,33 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("sunday", "sundays"),
 ];
 const NUMBERS: [(&str, u16); 27] = [
-    ("a an one", 1), ("two couple", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve dozen", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-    ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
-    ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+    ("a an one", 1),
+    ("two couple", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve dozen", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
 ];
 const ORDINALS: [(&str, u16); 4] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)];
 const UNITS: [(Unit, &str); 9] = [
@@ -47,7 +80,9 @@ pub(super) fn table() -> Table {
         add(t, Class::Weekday(i as i8 + 1), one);
         add(t, Class::Weekdays(i as i8 + 1), many);
     }
-    for (i, words) in ["spring springtime", "summer summertime", "autumn fall", "winter wintertime"].into_iter().enumerate() {
+    for (i, words) in
+        ["spring springtime", "summer summertime", "autumn fall", "winter wintertime"].into_iter().enumerate()
+    {
         add(t, Class::Season(i as i8), words);
     }
     for (words, number) in NUMBERS {
@@ -94,8 +129,14 @@ pub(super) fn table() -> Table {
     add(t, Class::Past, "recently lately formerly previously");
     add(t, Class::Future, "soon shortly");
     for (words, decade) in [
-        ("twenties", 1920), ("thirties", 1930), ("forties", 1940), ("fifties", 1950), ("sixties", 1960), ("seventies", 1970),
-        ("eighties", 1980), ("nineties", 1990),
+        ("twenties", 1920),
+        ("thirties", 1930),
+        ("forties", 1940),
+        ("fifties", 1950),
+        ("sixties", 1960),
+        ("seventies", 1970),
+        ("eighties", 1980),
+        ("nineties", 1990),
     ] {
         add(t, Class::Decade(decade), words);
     }
