@@ -43,6 +43,17 @@ pub struct Inputs {
     pub lang: Option<Language>,
 }
 
+/// Frames and actors of one's own.
+#[derive(Debug, Args)]
+pub struct Extensions {
+    /// Folder of further frames (FOLDER/de, FOLDER/en); a frame with the id of a built-in one replaces it
+    #[arg(long, value_name = "FOLDER")]
+    pub lexicon: Vec<PathBuf>,
+    /// File of further actors (TSV)
+    #[arg(long, value_name = "FILE")]
+    pub actors: Vec<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub struct Code {
     #[command(flatten)]
@@ -53,12 +64,8 @@ pub struct Code {
     /// jsonl: one report a line; documents: one document a line with its events, as the scorers read it
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
-    /// Folder of further frames (FOLDER/de, FOLDER/en)
-    #[arg(long, value_name = "FOLDER")]
-    pub lexicon: Vec<PathBuf>,
-    /// File of further actors (TSV)
-    #[arg(long, value_name = "FILE")]
-    pub actors: Vec<PathBuf>,
+    #[command(flatten)]
+    pub extensions: Extensions,
     /// Also report what is only possible, conditional or wished
     #[arg(long)]
     pub hypothetical: bool,
@@ -117,6 +124,8 @@ pub struct Explain {
     /// Language; else found out
     #[arg(long, value_name = "de|en", value_parser = language)]
     pub lang: Option<Language>,
+    #[command(flatten)]
+    pub extensions: Extensions,
 }
 
 #[derive(Debug, Args)]

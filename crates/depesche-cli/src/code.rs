@@ -39,8 +39,8 @@ pub fn run(options: &Code) -> Result<bool> {
     }
     let coder = Coder::with(Setup {
         language: options.inputs.lang,
-        lexicons: options.lexicon.clone(),
-        actors: options.actors.clone(),
+        lexicons: options.extensions.lexicon.clone(),
+        actors: options.extensions.actors.clone(),
         hypothetical: options.hypothetical,
     })?;
     let mut problems = Vec::new();

@@ -26,7 +26,12 @@ pub fn run(options: &Explain) -> Result<bool> {
         document.date = options.date;
         document
     };
-    let coder = Coder::with(Setup { language: options.lang, hypothetical: true, ..Setup::default() })?;
+    let coder = Coder::with(Setup {
+        language: options.lang,
+        lexicons: options.extensions.lexicon.clone(),
+        actors: options.extensions.actors.clone(),
+        hypothetical: true,
+    })?;
     let analysis = coder.code(&document)?;
     let records = analysis.records(&document);
     let input = coder.input(&document, analysis.language, &analysis.sentences, &analysis.mentions);

@@ -1,5 +1,6 @@
 //! The compiled form, and the lexica that come with the program.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use depesche_document::Language;
@@ -23,6 +24,26 @@ pub(crate) struct Compiled {
     pub lists: Lists,
     pub mode_words: Vec<(EventType, SmolStr, Mode)>,
     pub operators: Operators,
+}
+
+impl Compiled {
+    /// Takes out the frames of these numbers and their patterns.
+    pub fn drop_frames(&mut self, numbers: &BTreeSet<usize>) {
+        if numbers.is_empty() {
+            return;
+        }
+        let patterns = std::mem::take(&mut self.patterns);
+        for (old, mut frame) in std::mem::take(&mut self.frames).into_iter().enumerate() {
+            if numbers.contains(&old) {
+                continue;
+            }
+            let (number, first) = (self.frames.len(), self.patterns.len());
+            let kept = patterns[frame.patterns.clone()].iter().cloned();
+            self.patterns.extend(kept.map(|p| Pattern { frame: number, ..p }));
+            frame.patterns = first..self.patterns.len();
+            self.frames.push(frame);
+        }
+    }
 }
 
 impl Lexicon {

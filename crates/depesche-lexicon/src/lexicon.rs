@@ -1,6 +1,6 @@
 //! The lexicon: frames, lists and operators of one language, and the lookups that the coder makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +64,8 @@ impl Lexicon {
     }
 
     /// Adds a user's frames: a folder like [`Lexicon::from_dir`] reads, or one with frames lying flat; where it has
-    /// subfolders `de` and `en`, the one of this lexicon's language. Nothing is added if there is an error.
+    /// subfolders `de` and `en`, the one of this lexicon's language. A frame with the id of one that is there replaces it.
+    /// Nothing is added if there is an error.
     pub fn extend(&mut self, folder: &Path) -> Result<(), Vec<LexiconError>> {
         let of_language = folder.join(self.language().code());
         let folder = if of_language.is_dir() { of_language.as_path() } else { folder };
@@ -195,8 +196,10 @@ impl Lexicon {
                 _ => parse::lists::operators(source, &compiled.lists, &mut compiled.operators),
             });
         }
-        let mut ids: BTreeMap<SmolStr, String> =
-            compiled.frames.iter().map(|f| (f.id.clone(), f.file.clone())).collect();
+        let before: BTreeMap<SmolStr, usize> =
+            compiled.frames.iter().enumerate().map(|(number, f)| (f.id.clone(), number)).collect();
+        let mut replaced = BTreeSet::new();
+        let mut ids: BTreeMap<SmolStr, String> = BTreeMap::new();
         for file in files {
             read_file(&file, &mut errors, |source| {
                 let Some((mut frame, patterns)) = parse::frame::frame(source, language, &compiled.lists)
@@ -209,6 +212,7 @@ impl Lexicon {
                     source.report(at..at, ErrorKind::DuplicateId { id: frame.id.clone(), other }, hint);
                     return;
                 }
+                replaced.extend(before.get(&frame.id));
                 let first = compiled.patterns.len();
                 frame.patterns = first..first + patterns.len();
                 let number = compiled.frames.len();
@@ -216,6 +220,7 @@ impl Lexicon {
                 compiled.frames.push(frame);
             });
         }
+        compiled.drop_frames(&replaced);
         errors.sort();
         let taken = std::mem::replace(
             &mut self.compiled,
