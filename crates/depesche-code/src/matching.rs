@@ -33,6 +33,45 @@ pub struct Match<'a> {
     pub companions: Vec<usize>,
     /// Whether the trigger is only the last part of a compound.
     pub in_compound: bool,
+    /// Whether the trigger need not say who did it: a noun or a passive.
+    pub may_lack_actor: bool,
+}
+
+impl Match<'_> {
+    /// Whether enough is known of both sides. In a document about politics citizens and firms count as parties too.
+    pub fn has_known_sides(&self, political: bool) -> bool {
+        // Force and repression may hit anybody; words are political by who says them.
+        let lenient = matches!(
+            self.frame.kind,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
+        );
+        let known =
+            |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
+        let (actor, recipient) = if self.pattern.mutual {
+            let mut sides = self.actors.iter().filter(|m| known(std::slice::from_ref(m)));
+            (sides.next().is_some(), sides.next().is_some())
+        } else {
+            (known(&self.actors), known(&self.recipients))
+        };
+        if self.pattern.requires.satisfied(actor, recipient) {
+            return true;
+        }
+        let national = |members: &[Member]| members.iter().any(|m| m.country().is_some());
+        let with_actor = actor || national(&self.actors);
+        let with_recipient = recipient || national(if self.pattern.mutual { &self.actors[self.actors.len().min(1)..] } else { &self.recipients });
+        match self.pattern.requires {
+            Requires::Any => political && (with_actor || with_recipient),
+            Requires::Sides { actor: true, recipient: true } => {
+                with_actor && with_recipient && (political || actor || recipient)
+            }
+            Requires::Sides { actor: true, recipient: false } => {
+                (with_actor && (political || recipient))
+                    || (self.actors.is_empty() && recipient && self.may_lack_actor)
+            }
+            Requires::Sides { actor: false, recipient: true } => with_recipient && (political || actor),
+            Requires::Sides { actor: false, recipient: false } => true,
+        }
+    }
 }
 
 /// Why a pattern whose trigger is there does not fit.
@@ -133,8 +172,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Tries one pattern at a word.
+    /// Tries one pattern at a word, by the sentence alone.
     pub fn fit(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
+        let found = self.fit_words(reference, word)?;
+        if found.has_known_sides(self.political) { Ok(found) } else { Err(Miss::Requires(found.pattern.requires)) }
+    }
+
+    /// Tries the words of one pattern; who the sides are may stay open.
+    pub fn fit_words(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
         let (pattern, frame) = self.lexicon.resolve(reference);
         let kind = Kind::of(&pattern.trigger);
         let in_compound = match &pattern.trigger {
@@ -199,34 +244,6 @@ impl<'a> Matcher<'a> {
         }
         // Nobody stands on both sides: the same phrase found twice belongs to the actor.
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        // Force and repression may hit anybody; words are political by who says them.
-        let lenient = matches!(
-            frame.kind,
-            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
-        );
-        let known =
-            |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
-        let national = |members: &[Member]| known(members) || members.iter().any(|m| m.country().is_some());
-        let relaxed = match pattern.requires {
-            Requires::Any => self.political && (national(&actors) || national(&recipients)),
-            Requires::Sides { actor: true, recipient: true } => {
-                national(&actors)
-                    && national(&recipients)
-                    && (self.political || known(&actors) || known(&recipients))
-            }
-            Requires::Sides { actor: true, recipient: false } => {
-                (national(&actors) && (self.political || known(&recipients)))
-                    || (actors.is_empty() && known(&recipients) && self.may_lack_actor(kind, word))
-            }
-            Requires::Sides { actor: false, recipient: true } => {
-                national(&recipients) && (self.political || known(&actors))
-            }
-            Requires::Sides { actor: false, recipient: false } => true,
-        };
-        let satisfied = relaxed || pattern.requires.satisfied(known(&actors), known(&recipients));
-        if !satisfied {
-            return Err(Miss::Requires(pattern.requires));
-        }
         if pattern.mutual {
             actors.append(&mut recipients);
         }
@@ -242,6 +259,7 @@ impl<'a> Matcher<'a> {
             content,
             companions,
             in_compound,
+            may_lack_actor: self.may_lack_actor(kind, word),
         })
     }
 
@@ -506,9 +524,10 @@ impl<'a> Matcher<'a> {
             // A phrase right after the noun may be hung on the verb by mistake ("führten Gespräche mit Kim").
             if let Some(head) = clauses.sentence.words[word].head {
                 let end = clauses.sentence.subtree(word).last().copied().unwrap_or(word);
+                let aimed = self.is_aimed(word, head);
                 for (preposition, phrase) in clauses.prepositional(head) {
                     let start = clauses.sentence.subtree(phrase).first().copied().unwrap_or(phrase);
-                    if same_preposition(&preposition, wanted) && start == end + 1 {
+                    if same_preposition(&preposition, wanted) && (start == end + 1 || aimed) {
                         found.push(Filler::Phrase(phrase));
                     }
                 }
@@ -524,6 +543,17 @@ impl<'a> Matcher<'a> {
             }
         }
         found
+    }
+
+    /// "Die Demonstration richtete sich gegen …", "criticism was directed at …": what is said of the noun's aim hangs on
+    /// the verb.
+    fn is_aimed(&self, noun: usize, verb: usize) -> bool {
+        let clauses = self.clauses();
+        clauses.sentence.words[noun].relation() == "nsubj"
+            && matches!(
+                clauses.verb_lemma(verb).to_lowercase().as_str(),
+                "richten" | "zielen" | "abzielen" | "gelten" | "direct" | "aim" | "target"
+            )
     }
 
     /// The subject of the verb of saying that reports a predicate.
