@@ -47,10 +47,7 @@ impl Attribution<'_> {
         actors: &[Member],
         before: &Speech,
     ) -> Option<Member> {
-        let found = self.governing_speaker(trigger).or_else(|| self.according_to(trigger)).or_else(|| {
-            // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
-            (before.is_label || self.is_indirect(trigger) || self.is_quoted(trigger)).then(|| before.speaker.clone()).flatten()
-        })?;
+        let found = self.claimant(trigger, before)?;
         let same = |a: &Member| a.span == found.span || (a.entity.is_some() && a.entity == found.entity);
         // A speech act of the speaker himself is the paper's own report.
         let verbal = matches!(
@@ -64,6 +61,16 @@ impl Attribution<'_> {
                 | EventType::Concede
         );
         (!(verbal && actors.iter().any(same))).then_some(found)
+    }
+
+    /// Who says what a word says, if it is somebody's words.
+    pub fn claimant(&self, word: usize, before: &Speech) -> Option<Member> {
+        self.governing_speaker(word).or_else(|| self.according_to(word)).or_else(|| {
+            // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
+            (before.is_label || self.is_indirect(word) || self.is_quoted(word))
+                .then(|| before.speaker.clone())
+                .flatten()
+        })
     }
 
     /// Subject of the verb of saying above a word.

@@ -58,8 +58,13 @@ pub(crate) fn parties<'a>(input: &Input<'a>, index: usize) -> Parties<'a> {
 
 /// Every pattern whose trigger stands in a sentence, with its fate: for `depesche explain`.
 pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
-    let matcher =
-        Matcher { lexicon: input.lexicon, parties: parties(input, index), political: is_political(input) };
+    let before = speeches(input).swap_remove(index);
+    let matcher = Matcher {
+        lexicon: input.lexicon,
+        parties: parties(input, index),
+        political: is_political(input),
+        before: &before,
+    };
     let mut traces = Vec::new();
     for word in 0..input.sentences[index].words.len() {
         for reference in matcher.candidates(word) {
@@ -71,23 +76,11 @@ pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
 
 /// All reports of a document, in order of the text.
 pub fn code(input: &Input) -> Vec<Report> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut speech = Speech::default();
-    let mut block = usize::MAX;
     let political = is_political(input);
-    for index in 0..input.sentences.len() {
-        let sentence = &input.sentences[index];
-        if sentence.block != block {
-            // A new paragraph may go on with the same speaker; a new block two further on hardly does.
-            if sentence.block > block.saturating_add(1) {
-                speech = Speech::default();
-            }
-            block = sentence.block;
-        }
-        drafts.extend(draft::of_sentence(input, index, &speech, political));
-        let attribution =
-            Attribution { parties: parties(input, index), operators: input.lexicon.operators() };
-        speech = attribution.speech(&speech);
+    let speeches = speeches(input);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (index, before) in speeches.iter().enumerate() {
+        drafts.extend(draft::of_sentence(input, index, before, political));
     }
     context::complete(input, &mut drafts);
     let drafts = draft::settled(drafts, political);
@@ -107,6 +100,27 @@ pub fn code(input: &Input) -> Vec<Report> {
     }
     number_incidents(&mut reports);
     reports
+}
+
+/// For each sentence who spoke in those before it.
+fn speeches(input: &Input) -> Vec<Speech> {
+    let mut speech = Speech::default();
+    let mut block = usize::MAX;
+    let each = input.sentences.iter().enumerate().map(|(index, sentence)| {
+        if sentence.block != block {
+            // A new paragraph may go on with the same speaker; a new block two further on hardly does.
+            if sentence.block > block.saturating_add(1) {
+                speech = Speech::default();
+            }
+            block = sentence.block;
+        }
+        let before = speech.clone();
+        let attribution =
+            Attribution { parties: parties(input, index), operators: input.lexicon.operators() };
+        speech = attribution.speech(&speech);
+        before
+    });
+    each.collect()
 }
 
 /// Whether parties of politics stand in a good part of the sentences.

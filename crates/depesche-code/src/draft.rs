@@ -41,13 +41,13 @@ impl Draft<'_> {
 pub(crate) fn of_sentence<'a>(
     input: &Input<'a>,
     index: usize,
-    before: &Speech,
+    before: &'a Speech,
     political: bool,
 ) -> Vec<Draft<'a>> {
     let parties = parties(input, index);
     let clauses = parties.clauses;
     let sentence = clauses.sentence;
-    let matcher = Matcher { lexicon: input.lexicon, parties, political };
+    let matcher = Matcher { lexicon: input.lexicon, parties, political, before };
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());

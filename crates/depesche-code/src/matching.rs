@@ -8,7 +8,7 @@ use depesche_lexicon::{
 };
 use smol_str::SmolStr;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Speech};
 use crate::clause::Clauses;
 use crate::party::{Filler, Member, Parties};
 
@@ -108,16 +108,18 @@ impl std::fmt::Display for Miss {
 
 /// Matches patterns in one sentence.
 #[derive(Clone, Copy)]
-pub struct Matcher<'a> {
+pub struct Matcher<'a, 's> {
     /// The lexicon.
     pub lexicon: &'a Lexicon,
     /// Parties of the sentence.
     pub parties: Parties<'a>,
     /// Whether the document as a whole is about politics: then citizens and firms count as parties too.
     pub political: bool,
+    /// Who spoke in the sentences before.
+    pub before: &'s Speech,
 }
 
-impl<'a> Matcher<'a> {
+impl<'a> Matcher<'a, '_> {
     fn clauses(&self) -> Clauses<'a> {
         self.parties.clauses
     }
@@ -207,6 +209,12 @@ impl<'a> Matcher<'a> {
         }
         let side = |slots: &[Slot], deep: bool| {
             for slot in slots {
+                if *slot == Slot::Speaker || (*slot == Slot::Supporter && self.is_predicate(kind, word)) {
+                    match self.attribution().claimant(word, self.before) {
+                        Some(speaker) => return vec![speaker],
+                        None => continue,
+                    }
+                }
                 let found = self.fillers(kind, word, slot, &companions, &anchored);
                 let mut members = Vec::new();
                 for filler in &found {
@@ -244,6 +252,10 @@ impl<'a> Matcher<'a> {
         }
         // Nobody stands on both sides: the same phrase found twice belongs to the actor.
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
+        if pattern.actor.contains(&Slot::Speaker) {
+            // Who speaks ill of himself accuses nobody.
+            recipients.retain(|r| r.entity.is_none() || !actors.iter().any(|a| a.entity == r.entity));
+        }
         if pattern.mutual {
             actors.append(&mut recipients);
         }
@@ -417,9 +429,8 @@ impl<'a> Matcher<'a> {
         let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
         match (slot, kind) {
             (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
-            // Whoever says it: "eine Schande, sagte Merz".
-            (Slot::Supporter, Kind::Adjective) => phrase(self.speaker(word)),
-            (Slot::Subject | Slot::Supporter, _) => phrase(clauses.subject(word)),
+            (Slot::Supporter | Slot::Speaker, _) => phrase(self.speaker(word)),
+            (Slot::Subject, _) => phrase(clauses.subject(word)),
             (Slot::Object, Kind::Verb) => match anchor.object {
                 Some(object) => phrase(Some(object)),
                 None if anchor.conditions => {
@@ -556,17 +567,26 @@ impl<'a> Matcher<'a> {
             )
     }
 
+    /// Of a predicate the supporter is whoever says it: "eine Schande, sagte Merz".
+    fn is_predicate(&self, kind: Kind, word: usize) -> bool {
+        let sentence = self.clauses().sentence;
+        kind != Kind::Noun || sentence.children(word).any(|c| sentence.words[c].relation() == "cop")
+    }
+
+    fn attribution(&self) -> Attribution<'a> {
+        Attribution { parties: self.parties, operators: self.lexicon.operators() }
+    }
+
     /// The subject of the verb of saying that reports a predicate.
     fn speaker(&self, predicate: usize) -> Option<usize> {
-        let attribution = Attribution { parties: self.parties, operators: self.lexicon.operators() };
-        attribution.speaker_word(predicate)
+        self.attribution().speaker_word(predicate)
     }
 
     /// The subject of the light verb that governs a noun; of a predicate noun whoever says it.
     fn supporter(&self, noun: usize) -> Option<usize> {
         let clauses = self.clauses();
         let sentence = clauses.sentence;
-        if sentence.children(noun).any(|c| sentence.words[c].relation() == "cop") {
+        if self.is_predicate(Kind::Noun, noun) {
             return self.speaker(noun);
         }
         let verb = sentence.words[noun].head?;
