@@ -179,7 +179,8 @@ impl Clause {
         for argument in &self.arguments {
             let word = &mut sentence.words[argument.word];
             let cells = argument.cells;
-            let dative = cells.only(nominal::DATIVE);
+            // Verbs with a genitive object are few: a phrase that may be either is the dative.
+            let dative = cells.has(nominal::DATIVE) && cells.only(nominal::DATIVE | nominal::GENITIVE);
             let relation = match word.relation() {
                 "nsubj" if !cells.has(nominal::NOMINATIVE) => {
                     if dative {
@@ -241,6 +242,10 @@ impl Clause {
             (false, true) => second,
             (true, true) if self.by_relation(sentence, "obj").is_empty() => {
                 self.weaker(sentence, first, second)
+            }
+            // "Selenskyj schlug Putin ein Treffen vor": beside an object the second name is the dative.
+            (true, true) if self.arguments[second].cells.has(nominal::DATIVE) => {
+                return self.set(sentence, second, "obl:arg");
             }
             _ => return,
         };
