@@ -229,7 +229,8 @@ impl Attribution<'_> {
         }
         let mention = (0..rest.len()).find_map(|i| self.parties.mentions.heading(self.parties.index, i))?;
         let named = self.parties.members(Filler::Phrase(mention.head), false).into_iter().next()?;
-        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some())).then_some(named)
+        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some()))
+            .then_some(named)
     }
 }
 

@@ -419,7 +419,17 @@ impl<'a> Clauses<'a> {
         let lemma = self.word(noun).lemma.to_lowercase();
         let is_unit = matches!(
             lemma.as_str(),
-            "uhr" | "stunde" | "tag" | "woche" | "monat" | "jahr" | "hour" | "day" | "week" | "month" | "year"
+            "uhr"
+                | "stunde"
+                | "tag"
+                | "woche"
+                | "monat"
+                | "jahr"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
         );
         is_unit && counted
     }
@@ -597,14 +607,19 @@ impl<'a> Clauses<'a> {
             .collect()
     }
 
-    /// Members of a coordination that `i` heads, `i` first.
+    /// Members of a coordination that `i` heads, `i` first, also where the parser hangs one member on the other.
     pub fn coordinated(&self, i: usize) -> Vec<usize> {
         let mut members = vec![i];
-        members.extend(
-            self.sentence
-                .children(i)
-                .filter(|&c| self.relation(c) == "conj" && self.word(c).upos.is_nominal()),
-        );
+        let mut next = 0;
+        while let Some(&member) = members.get(next) {
+            let more = self.sentence.children(member);
+            members.extend(more.filter(|&c| self.relation(c) == "conj" && self.word(c).upos.is_nominal()));
+            next += 1;
+            if members.len() > self.sentence.words.len() {
+                break;
+            }
+        }
+        members.sort_unstable_by_key(|&m| (m != i, m));
         members
     }
 }
