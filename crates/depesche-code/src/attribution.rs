@@ -215,7 +215,9 @@ impl Attribution<'_> {
             if self.is_speech_verb(i)
                 && let Some(speaker) = self.speaker_of(i)
             {
-                return Speech { speaker: Some(speaker), is_label: false };
+                // "Scholz warnt: …"
+                let announces = words.last().is_some_and(|w| w.form == ":");
+                return Speech { speaker: Some(speaker), is_label: announces };
             }
         }
         Speech { is_label: false, ..before.clone() }

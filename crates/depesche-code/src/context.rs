@@ -48,7 +48,9 @@ fn address(input: &Input, drafts: &mut [Draft], at: usize) {
         before.map(|o| o.found.recipients.clone())
     };
     let doers = || {
-        if event != EventType::Accuse { return None; }
+        if event != EventType::Accuse {
+            return None;
+        }
         let deed = drafts[..at].iter().rev().find(|o| {
             is_told_again(o.report.event)
                 && known(&o.found.actors)

@@ -338,7 +338,9 @@ impl<'a> Matcher<'a, '_> {
     /// Missiles without an owner are taken for those of the country that the text is about: that is where they hit.
     fn is_stray_weapon(&self, actors: &[Member], recipients: &[Member]) -> bool {
         let armed = |m: &Member| {
-            m.party.as_ref().is_some_and(|p| matches!(p.sectors.first(), None | Some(Sector::Mil | Sector::Uaf)))
+            m.party
+                .as_ref()
+                .is_some_and(|p| matches!(p.sectors.first(), None | Some(Sector::Mil | Sector::Uaf)))
         };
         !actors.is_empty()
             && actors.iter().all(|a| {

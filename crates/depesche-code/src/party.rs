@@ -406,9 +406,30 @@ impl<'a> Parties<'a> {
 fn is_counterpart(lemma: &str) -> bool {
     matches!(
         lemma.to_lowercase().as_str(),
-        "neighbour" | "neighbor" | "rival" | "enemy" | "foe" | "adversary" | "opponent" | "counterpart" | "ally"
-            | "partner" | "nachbar" | "nachbarland" | "nachbarstaat" | "rivale" | "feind" | "gegner" | "widersacher"
-            | "erzfeind" | "verbündeter" | "verbündete" | "partnerland" | "amtskollege" | "amtskollegin" | "kontrahent"
+        "neighbour"
+            | "neighbor"
+            | "rival"
+            | "enemy"
+            | "foe"
+            | "adversary"
+            | "opponent"
+            | "counterpart"
+            | "ally"
+            | "partner"
+            | "nachbar"
+            | "nachbarland"
+            | "nachbarstaat"
+            | "rivale"
+            | "feind"
+            | "gegner"
+            | "widersacher"
+            | "erzfeind"
+            | "verbündeter"
+            | "verbündete"
+            | "partnerland"
+            | "amtskollege"
+            | "amtskollegin"
+            | "kontrahent"
     )
 }
 

@@ -146,7 +146,7 @@ impl Clause {
         let mut group = std::iter::once(&head).chain(&children[head]).copied();
         let finite = group.find(|&at| {
             let word = &words[at];
-            (at == head || matches!(word.relation(), "aux" | "cop")) && word.feat("VerbForm") == Some("Fin")
+            (at == head || matches!(word.relation(), "aux" | "cop")) && word.is_finite()
         });
         let plural = finite.and_then(|at| words[at].feat("Number")).map(|number| number == "Plur");
         // Headlines leave the auxiliary out: "Mehrere Kinder getötet".
@@ -244,8 +244,12 @@ impl Clause {
                 self.weaker(sentence, first, second)
             }
             // "Selenskyj schlug Putin ein Treffen vor": beside an object the second name is the dative.
-            (true, true) if self.arguments[second].cells.has(nominal::DATIVE) => {
-                return self.set(sentence, second, "obl:arg");
+            (true, true) => {
+                let weaker = self.weaker(sentence, first, second);
+                if self.arguments[weaker].cells.has(nominal::DATIVE) {
+                    self.set(sentence, weaker, "obl:arg");
+                }
+                return;
             }
             _ => return,
         };

@@ -67,7 +67,7 @@ impl Splitter<'_> {
         if length >= LONGEST || (length >= LONG && matches!(self.form(at), "," | ";")) {
             return Some(at + 1);
         }
-        if self.is_label(from, at) || self.is_dateline(from, at) || self.is_headline_dash(from, at) {
+        if self.is_label(from, at) || self.is_dateline(from, at) || self.parts_headline(from, at) {
             return Some(at + 1);
         }
         if self.endings[at] == Ending::No {
@@ -141,11 +141,15 @@ impl Splitter<'_> {
             && (from..at).all(|i| !self.form(i).starts_with(char::is_lowercase))
     }
 
-    /// "Kapitänin unter Arrest – Steinmeier rügt Rom": two sentences in a line without a full stop.
-    fn is_headline_dash(&self, from: usize, at: usize) -> bool {
+    /// "Kapitänin unter Arrest – Steinmeier rügt Rom", "Nach dem Bruch der Koalition: Opposition verlangt …": two
+    /// sentences in a line without a full stop.
+    fn parts_headline(&self, from: usize, at: usize) -> bool {
         /// Fewer pieces are no sentence.
         const SHORTEST: usize = 3;
-        if !self.is_spaced_dash(at) || !self.opens_line(from) || at - from < SHORTEST {
+        let colon = self.form(at) == ":"
+            && self.pieces.get(at + 1).is_some_and(|p| p.space_before)
+            && !self.form(at + 1).starts_with(char::is_lowercase);
+        if !(colon || self.is_spaced_dash(at)) || !self.opens_line(from) || at - from < SHORTEST {
             return false;
         }
         let next_line = (at + 1..self.pieces.len()).find(|&i| self.pieces[i].line_before);
