@@ -122,7 +122,7 @@ fn one(item: Item, coder: &Coder, format: Format) -> Outcome {
 
 fn lines(document: &Document, analysis: &Analysis, format: Format) -> Vec<String> {
     match format {
-        Format::Jsonl => analysis.records(document).iter().map(|r| json(r)).collect(),
+        Format::Jsonl => analysis.records(document).iter().map(json).collect(),
         Format::Documents => vec![json(&analysis.annotated(document))],
     }
 }
