@@ -32,7 +32,7 @@ enum Outcome {
     Failed(String),
 }
 
-/// Codes all inputs; `false` where some failed.
+/// Codes all inputs; `false` where some could not be coded.
 pub fn run(options: &Code) -> Result<bool> {
     if let Some(threads) = options.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global()?;
@@ -81,7 +81,7 @@ pub fn run(options: &Code) -> Result<bool> {
     progress.finish_and_clear();
     output.finish()?;
     eprintln!("{}", tally.summary());
-    Ok(tally.failed == 0)
+    Ok(tally.failed + tally.other_language + tally.without_report == 0)
 }
 
 fn progress(inputs: usize) -> ProgressBar {
