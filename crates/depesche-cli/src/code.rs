@@ -133,9 +133,13 @@ fn json<T: depesche::Serialize>(row: &T) -> String {
 
 impl Tally {
     fn summary(&self) -> String {
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let mut parts = vec![format!(
-            "{} documents, {} sentences, {} reports",
-            self.documents, self.sentences, self.reports
+            "{}, {}, {}",
+            counted(self.documents, "document"),
+            counted(self.sentences, "sentence"),
+            counted(self.reports, "report")
         )];
         for (count, why) in [
             (self.other_language, "skipped: neither German nor English"),

@@ -14,7 +14,7 @@ fn plain_text_in_german_and_english_codes_the_same() {
     for file in ["de.txt", "en.txt"] {
         let run = place.run(&["code", "--date", "2024-06-03", file]);
         assert_eq!(run.brief(), BOTH, "{}", run.err);
-        assert_eq!((run.code, run.summary()), (0, "1 documents, 2 sentences, 2 reports"));
+        assert_eq!((run.code, run.summary()), (0, "1 document, 2 sentences, 2 reports"));
     }
 }
 
