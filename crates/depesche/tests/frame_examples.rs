@@ -1,5 +1,7 @@
 //! Every frame proves itself: its examples code what they say, its near-misses code nothing.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 use std::path::{Path, PathBuf};
 
 use depesche::lexicon::Lexicon;
