@@ -14,6 +14,8 @@ const DEPTH: usize = 8;
 pub struct Speech {
     /// Who spoke last.
     pub speaker: Option<Member>,
+    /// Whether the sentence just before only names the speaker ("Annalena Baerbock: …").
+    pub is_label: bool,
 }
 
 /// Finds sources in one sentence.
@@ -45,10 +47,7 @@ impl Attribution<'_> {
         actors: &[Member],
         before: &Speech,
     ) -> Option<Member> {
-        let found = self.governing_speaker(trigger).or_else(|| self.according_to(trigger)).or_else(|| {
-            // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
-            (self.is_indirect(trigger) || self.is_quoted(trigger)).then(|| before.speaker.clone()).flatten()
-        })?;
+        let found = self.claimant(trigger, before)?;
         let same = |a: &Member| a.span == found.span || (a.entity.is_some() && a.entity == found.entity);
         // A speech act of the speaker himself is the paper's own report.
         let verbal = matches!(
@@ -62,6 +61,16 @@ impl Attribution<'_> {
                 | EventType::Concede
         );
         (!(verbal && actors.iter().any(same))).then_some(found)
+    }
+
+    /// Who says what a word says, if it is somebody's words.
+    pub fn claimant(&self, word: usize, before: &Speech) -> Option<Member> {
+        self.governing_speaker(word).or_else(|| self.according_to(word)).or_else(|| {
+            // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
+            (before.is_label || self.is_indirect(word) || self.is_quoted(word))
+                .then(|| before.speaker.clone())
+                .flatten()
+        })
     }
 
     /// Subject of the verb of saying above a word.
@@ -199,14 +208,28 @@ impl Attribution<'_> {
     /// The speaker that this sentence leaves to the next.
     pub fn speech(&self, before: &Speech) -> Speech {
         let words = &self.clauses().sentence.words;
+        if let Some(speaker) = self.label() {
+            return Speech { speaker: Some(speaker), is_label: true };
+        }
         for i in 0..words.len() {
             if self.is_speech_verb(i)
                 && let Some(speaker) = self.speaker_of(i)
             {
-                return Speech { speaker: Some(speaker) };
+                return Speech { speaker: Some(speaker), is_label: false };
             }
         }
-        before.clone()
+        Speech { is_label: false, ..before.clone() }
+    }
+
+    /// The person that a sentence of nothing but a name and a colon announces.
+    fn label(&self) -> Option<Member> {
+        let (last, rest) = self.clauses().sentence.words.split_last()?;
+        if last.form != ":" {
+            return None;
+        }
+        let mention = (0..rest.len()).find_map(|i| self.parties.mentions.heading(self.parties.index, i))?;
+        let named = self.parties.members(Filler::Phrase(mention.head), false).into_iter().next()?;
+        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some())).then_some(named)
     }
 }
 

@@ -84,6 +84,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether the predicate is passive: its grammatical subject is its logical object.
     pub fn is_passive(&self, verb: usize) -> bool {
+        if self.is_active_perfect(verb) {
+            return false;
+        }
         let marked = self.sentence.children(verb).any(|c| {
             let word = self.word(c);
             matches!(word.deprel.as_str(), "aux:pass" | "nsubj:pass")
@@ -107,6 +110,20 @@ impl<'a> Clauses<'a> {
             return true;
         }
         self.is_participle_modifier(verb) && self.is_past_participle(verb)
+    }
+
+    /// "hätten … angegriffen", "have attacked": whatever the tree calls the subject.
+    fn is_active_perfect(&self, verb: usize) -> bool {
+        let (perfect, passive) = match self.language {
+            Language::De => ("haben", "werden"),
+            Language::En => ("have", "be"),
+        };
+        let has = |lemma: &str| {
+            self.sentence
+                .children(verb)
+                .any(|c| self.relation(c) == "aux" && self.word(c).lemma.eq_ignore_ascii_case(lemma))
+        };
+        has(perfect) && !has(passive) && !has("get")
     }
 
     /// A participle that carries a headline without any auxiliary ("Soldaten bei Angriff getötet", "Envoy expelled").
@@ -387,8 +404,24 @@ impl<'a> Clauses<'a> {
     fn plain_objects(&self, verb: usize) -> Vec<usize> {
         let objects = self.sentence.children(verb);
         objects
-            .filter(|&c| self.relation(c) == "obj" && !self.is_reflexive_pronoun(c) && !self.is_expletive(c))
+            .filter(|&c| {
+                self.relation(c) == "obj"
+                    && !self.is_reflexive_pronoun(c)
+                    && !self.is_expletive(c)
+                    && !self.is_time(c)
+            })
             .collect()
+    }
+
+    /// "11.13 Uhr", "three days": a time, whatever the tree calls it.
+    fn is_time(&self, noun: usize) -> bool {
+        let counted = self.sentence.children(noun).any(|c| self.relation(c) == "nummod");
+        let lemma = self.word(noun).lemma.to_lowercase();
+        let is_unit = matches!(
+            lemma.as_str(),
+            "uhr" | "stunde" | "tag" | "woche" | "monat" | "jahr" | "hour" | "day" | "week" | "month" | "year"
+        );
+        is_unit && counted
     }
 
     /// A German noun phrase whose determiner says that it is a dative.

@@ -7,6 +7,8 @@
 mod attribution;
 mod clause;
 mod coder;
+mod context;
+mod draft;
 mod confidence;
 pub mod matching;
 mod party;

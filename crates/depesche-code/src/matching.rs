@@ -8,7 +8,7 @@ use depesche_lexicon::{
 };
 use smol_str::SmolStr;
 
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Speech};
 use crate::clause::Clauses;
 use crate::party::{Filler, Member, Parties};
 
@@ -33,6 +33,45 @@ pub struct Match<'a> {
     pub companions: Vec<usize>,
     /// Whether the trigger is only the last part of a compound.
     pub in_compound: bool,
+    /// Whether the trigger need not say who did it: a noun or a passive.
+    pub may_lack_actor: bool,
+}
+
+impl Match<'_> {
+    /// Whether enough is known of both sides. In a document about politics citizens and firms count as parties too.
+    pub fn has_known_sides(&self, political: bool) -> bool {
+        // Force and repression may hit anybody; words are political by who says them.
+        let lenient = matches!(
+            self.frame.kind,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
+        );
+        let known =
+            |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
+        let (actor, recipient) = if self.pattern.mutual {
+            let mut sides = self.actors.iter().filter(|m| known(std::slice::from_ref(m)));
+            (sides.next().is_some(), sides.next().is_some())
+        } else {
+            (known(&self.actors), known(&self.recipients))
+        };
+        if self.pattern.requires.satisfied(actor, recipient) {
+            return true;
+        }
+        let national = |members: &[Member]| members.iter().any(|m| m.country().is_some());
+        let with_actor = actor || national(&self.actors);
+        let with_recipient = recipient || national(if self.pattern.mutual { &self.actors[self.actors.len().min(1)..] } else { &self.recipients });
+        match self.pattern.requires {
+            Requires::Any => political && (with_actor || with_recipient),
+            Requires::Sides { actor: true, recipient: true } => {
+                with_actor && with_recipient && (political || actor || recipient)
+            }
+            Requires::Sides { actor: true, recipient: false } => {
+                (with_actor && (political || recipient))
+                    || (self.actors.is_empty() && recipient && self.may_lack_actor)
+            }
+            Requires::Sides { actor: false, recipient: true } => with_recipient && (political || actor),
+            Requires::Sides { actor: false, recipient: false } => true,
+        }
+    }
 }
 
 /// Why a pattern whose trigger is there does not fit.
@@ -69,16 +108,18 @@ impl std::fmt::Display for Miss {
 
 /// Matches patterns in one sentence.
 #[derive(Clone, Copy)]
-pub struct Matcher<'a> {
+pub struct Matcher<'a, 's> {
     /// The lexicon.
     pub lexicon: &'a Lexicon,
     /// Parties of the sentence.
     pub parties: Parties<'a>,
     /// Whether the document as a whole is about politics: then citizens and firms count as parties too.
     pub political: bool,
+    /// Who spoke in the sentences before.
+    pub before: &'s Speech,
 }
 
-impl<'a> Matcher<'a> {
+impl<'a> Matcher<'a, '_> {
     fn clauses(&self) -> Clauses<'a> {
         self.parties.clauses
     }
@@ -133,8 +174,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Tries one pattern at a word.
+    /// Tries one pattern at a word, by the sentence alone.
     pub fn fit(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
+        let found = self.fit_words(reference, word)?;
+        if found.has_known_sides(self.political) { Ok(found) } else { Err(Miss::Requires(found.pattern.requires)) }
+    }
+
+    /// Tries the words of one pattern; who the sides are may stay open.
+    pub fn fit_words(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
         let (pattern, frame) = self.lexicon.resolve(reference);
         let kind = Kind::of(&pattern.trigger);
         let in_compound = match &pattern.trigger {
@@ -162,6 +209,12 @@ impl<'a> Matcher<'a> {
         }
         let side = |slots: &[Slot], deep: bool| {
             for slot in slots {
+                if *slot == Slot::Speaker || (*slot == Slot::Supporter && self.is_predicate(kind, word)) {
+                    match self.attribution().claimant(word, self.before) {
+                        Some(speaker) => return vec![speaker],
+                        None => continue,
+                    }
+                }
                 let found = self.fillers(kind, word, slot, &companions, &anchored);
                 let mut members = Vec::new();
                 for filler in &found {
@@ -199,33 +252,9 @@ impl<'a> Matcher<'a> {
         }
         // Nobody stands on both sides: the same phrase found twice belongs to the actor.
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        // Force and repression may hit anybody; words are political by who says them.
-        let lenient = matches!(
-            frame.kind,
-            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Retreat
-        );
-        let known =
-            |members: &[Member]| members.iter().any(|m| m.is_in_scope() || (lenient && m.is_national()));
-        let national = |members: &[Member]| known(members) || members.iter().any(|m| m.country().is_some());
-        let relaxed = match pattern.requires {
-            Requires::Any => self.political && (national(&actors) || national(&recipients)),
-            Requires::Sides { actor: true, recipient: true } => {
-                national(&actors)
-                    && national(&recipients)
-                    && (self.political || known(&actors) || known(&recipients))
-            }
-            Requires::Sides { actor: true, recipient: false } => {
-                (national(&actors) && (self.political || known(&recipients)))
-                    || (actors.is_empty() && known(&recipients) && self.may_lack_actor(kind, word))
-            }
-            Requires::Sides { actor: false, recipient: true } => {
-                national(&recipients) && (self.political || known(&actors))
-            }
-            Requires::Sides { actor: false, recipient: false } => true,
-        };
-        let satisfied = relaxed || pattern.requires.satisfied(known(&actors), known(&recipients));
-        if !satisfied {
-            return Err(Miss::Requires(pattern.requires));
+        if pattern.actor.contains(&Slot::Speaker) {
+            // Who speaks ill of himself accuses nobody.
+            recipients.retain(|r| r.entity.is_none() || !actors.iter().any(|a| a.entity == r.entity));
         }
         if pattern.mutual {
             actors.append(&mut recipients);
@@ -242,6 +271,7 @@ impl<'a> Matcher<'a> {
             content,
             companions,
             in_compound,
+            may_lack_actor: self.may_lack_actor(kind, word),
         })
     }
 
@@ -399,9 +429,8 @@ impl<'a> Matcher<'a> {
         let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
         match (slot, kind) {
             (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
-            // Whoever says it: "eine Schande, sagte Merz".
-            (Slot::Supporter, Kind::Adjective) => phrase(self.speaker(word)),
-            (Slot::Subject | Slot::Supporter, _) => phrase(clauses.subject(word)),
+            (Slot::Supporter | Slot::Speaker, _) => phrase(self.speaker(word)),
+            (Slot::Subject, _) => phrase(clauses.subject(word)),
             (Slot::Object, Kind::Verb) => match anchor.object {
                 Some(object) => phrase(Some(object)),
                 None if anchor.conditions => {
@@ -506,9 +535,10 @@ impl<'a> Matcher<'a> {
             // A phrase right after the noun may be hung on the verb by mistake ("führten Gespräche mit Kim").
             if let Some(head) = clauses.sentence.words[word].head {
                 let end = clauses.sentence.subtree(word).last().copied().unwrap_or(word);
+                let aimed = self.is_aimed(word, head);
                 for (preposition, phrase) in clauses.prepositional(head) {
                     let start = clauses.sentence.subtree(phrase).first().copied().unwrap_or(phrase);
-                    if same_preposition(&preposition, wanted) && start == end + 1 {
+                    if same_preposition(&preposition, wanted) && (start == end + 1 || aimed) {
                         found.push(Filler::Phrase(phrase));
                     }
                 }
@@ -526,17 +556,37 @@ impl<'a> Matcher<'a> {
         found
     }
 
+    /// "Die Demonstration richtete sich gegen …", "criticism was directed at …": what is said of the noun's aim hangs on
+    /// the verb.
+    fn is_aimed(&self, noun: usize, verb: usize) -> bool {
+        let clauses = self.clauses();
+        clauses.sentence.words[noun].relation() == "nsubj"
+            && matches!(
+                clauses.verb_lemma(verb).to_lowercase().as_str(),
+                "richten" | "zielen" | "abzielen" | "gelten" | "direct" | "aim" | "target"
+            )
+    }
+
+    /// Of a predicate the supporter is whoever says it: "eine Schande, sagte Merz".
+    fn is_predicate(&self, kind: Kind, word: usize) -> bool {
+        let sentence = self.clauses().sentence;
+        kind != Kind::Noun || sentence.children(word).any(|c| sentence.words[c].relation() == "cop")
+    }
+
+    fn attribution(&self) -> Attribution<'a> {
+        Attribution { parties: self.parties, operators: self.lexicon.operators() }
+    }
+
     /// The subject of the verb of saying that reports a predicate.
     fn speaker(&self, predicate: usize) -> Option<usize> {
-        let attribution = Attribution { parties: self.parties, operators: self.lexicon.operators() };
-        attribution.speaker_word(predicate)
+        self.attribution().speaker_word(predicate)
     }
 
     /// The subject of the light verb that governs a noun; of a predicate noun whoever says it.
     fn supporter(&self, noun: usize) -> Option<usize> {
         let clauses = self.clauses();
         let sentence = clauses.sentence;
-        if sentence.children(noun).any(|c| sentence.words[c].relation() == "cop") {
+        if self.is_predicate(Kind::Noun, noun) {
             return self.speaker(noun);
         }
         let verb = sentence.words[noun].head?;

@@ -42,6 +42,17 @@ impl Member {
         self.confidence >= 0.5 && self.country().is_some()
     }
 
+    /// A state that shoots does so by its forces: "Russia hits Kyiv", "US-Angriffe". Office holders stay what they are.
+    pub fn takes_up_arms(&mut self) {
+        use depesche_knowledge::Sector::{Gov, Mil};
+        if let Some(party) = self.party.as_mut()
+            && party.role.is_none()
+            && party.sectors == [Gov]
+        {
+            party.sectors = vec![Mil];
+        }
+    }
+
     /// Country code, where known.
     pub fn country(&self) -> Option<&str> {
         self.party.as_ref()?.country.as_deref()
@@ -83,11 +94,12 @@ impl<'a> Parties<'a> {
     pub fn members(&self, filler: Filler, deep: bool) -> Vec<Member> {
         match filler {
             Filler::Modifier(word) => {
-                // The first part of a compound is a party only by name: not the rockets of a "Raketenangriff".
+                // The first part of a compound is a party only by name: not the rockets of a "Raketenangriff", and
+                // "Militär-" of a "Militäroperation" says nothing of whose it is.
                 let found = self.mentions.modifier(self.index, word).filter(|m| {
-                    m.party
-                        .as_ref()
-                        .is_some_and(|p| m.form != MentionForm::CompoundPart || p.country.is_some())
+                    m.party.as_ref().is_some_and(|p| {
+                        m.form != MentionForm::CompoundPart || (p.country.is_some() && m.confidence >= 0.5)
+                    })
                 });
                 found.map(|m| self.member(m)).into_iter().collect()
             }

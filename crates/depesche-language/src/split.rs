@@ -67,6 +67,9 @@ impl Splitter<'_> {
         if length >= LONGEST || (length >= LONG && matches!(self.form(at), "," | ";")) {
             return Some(at + 1);
         }
+        if self.is_label(from, at) {
+            return Some(at + 1);
+        }
         if self.endings[at] == Ending::No {
             return None;
         }
@@ -84,6 +87,33 @@ impl Splitter<'_> {
             return Some(end);
         }
         self.opens(at, end).then_some(end)
+    }
+
+    /// Whether the pieces from `from` to a colon at `at` stand before a line as its label: the time of a live entry, the
+    /// topic of a headline, who speaks in an interview ("11.04 Uhr: …", "UN: …", "Annalena Baerbock: …").
+    fn is_label(&self, from: usize, at: usize) -> bool {
+        /// Words of the longest label.
+        const WORDS: usize = 4;
+        let opens_line = from == 0 || self.pieces[from].line_before;
+        if self.form(at) != ":" || !opens_line || at == from || at - from > WORDS {
+            return false;
+        }
+        let next = &self.pieces[at + 1];
+        if !next.space_before || self.form(at + 1).starts_with(char::is_lowercase) {
+            return false;
+        }
+        (from..at).all(|i| {
+            let form = self.form(i);
+            match self.pieces[i].kind {
+                Kind::Word | Kind::Chain => {
+                    form.starts_with(char::is_uppercase)
+                        || (i > from && matches!(form, "in" | "im" | "um" | "und" | "von" | "of" | "the" | "and" | "on"))
+                        || matches!(form, "a.m" | "p.m" | "am" | "pm")
+                }
+                Kind::Number => true,
+                _ => false,
+            }
+        })
     }
 
     /// Whether a sentence can begin with the piece `next` after one that ended with `at`.

@@ -27,6 +27,8 @@ pub enum Slot {
     Compound,
     /// Subject of the light verb that governs the noun.
     Supporter,
+    /// Who says it: the subject of the verb of saying, "according to", the speaker of a quotation that goes on.
+    Speaker,
     /// Adverb beside a verb.
     Adverb,
     /// Predicate complement (`sich bereit zeigen`).
@@ -42,7 +44,7 @@ pub struct UnknownSlot {
     pub nearest: Option<&'static str>,
 }
 
-const NAMED: [(&str, Slot); 11] = [
+const NAMED: [(&str, Slot); 12] = [
     ("subject", Slot::Subject),
     ("object", Slot::Object),
     ("dative", Slot::Dative),
@@ -52,6 +54,7 @@ const NAMED: [(&str, Slot); 11] = [
     ("adjective", Slot::Adjective),
     ("compound", Slot::Compound),
     ("supporter", Slot::Supporter),
+    ("speaker", Slot::Speaker),
     ("adverb", Slot::Adverb),
     ("predicate", Slot::Predicate),
 ];
@@ -183,7 +186,7 @@ pub(crate) fn prepositions(language: Language) -> &'static [&'static str] {
 }
 
 impl Slot {
-    /// Reads the name of a slot: one of the eleven named ones or a preposition of the language.
+    /// Reads the name of a slot: one of the named ones or a preposition of the language.
     pub fn parse(name: &str, language: Language) -> Result<Self, UnknownSlot> {
         if let Some((_, slot)) = NAMED.iter().find(|(n, _)| *n == name) {
             return Ok(slot.clone());

@@ -32,7 +32,7 @@ fn german_sentences() {
         "Die Kosten liegen bei 3,5 Mrd. Euro.|Das sind 1.234,5 Millionen pro Jahr.",
         "Im 21. Jahrhundert ist das anders.|Der Krieg begann 1939.|Er endete 1945.",
         "Der Angeklagte Ahmad A. soll geschwiegen haben.|Der Prozess dauert an.",
-        "12.31 Uhr: Die Polizei räumt den Platz.|Es gibt Verletzte.",
+        "12.31 Uhr:|Die Polizei räumt den Platz.|Es gibt Verletzte.",
         "Die Verhandlung ist auf den 7. und 8. Mai angesetzt.|Das Urteil folgt am 9.5. in Köln.",
         "Caesar starb 44 v. Chr. in Rom.|Augustus regierte bis 14 n. Chr.",
         "Er rief: \"Das ist falsch!\"|Dann ging er.",
