@@ -1,7 +1,7 @@
 //! `cargo xtask knowledge`: builds the tables of `depesche-knowledge`.
 //!
 //! Two steps. [`import`] turns a folder of source files (see `data/knowledge/README.md` for what
-//! they are and where they come from) into compact tables under `data/knowledge/`. [`compile`]
+//! they are and where they come from) into compact tables under `data/knowledge/`. Compiling
 //! turns those, and nothing else, into the bytes that the crate embeds.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,10 @@
 //! One door to every task of development: `cargo xtask --help`.
 
+mod bench;
+mod diff_corpus;
+mod docs;
+mod eval;
+mod floors;
 mod full_forms;
 mod knowledge;
 mod lexicon;
@@ -19,6 +24,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measure the speed of every stage on reports, on one thread.
+    Bench(bench::Options),
+    /// Show what a change does: reports gained, lost and altered between two outputs of `depesche code`.
+    DiffCorpus(diff_corpus::Options),
+    /// Write the pages of docs/ that are generated: the command line, the table of event types.
+    Docs {
+        /// Write nothing; fail if a page is out of date.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Score the coding against annotated reports.
+    Eval(eval::Options),
     /// Compile the full-form lexica (forms, their features and lemmas) into the files that are embedded.
     FullForms {
         /// Folder with `lexica/` and `treebanks/`.
@@ -56,6 +73,10 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match Arguments::parse().task {
+        Task::Bench(options) => bench::run(root, &options),
+        Task::DiffCorpus(options) => diff_corpus::run(&options),
+        Task::Docs { check } => docs::run(root, check),
+        Task::Eval(options) => eval::run(root, &options),
         Task::FullForms { source, out } => full_forms::run(&source, &out),
         Task::Knowledge { sources, check } => knowledge::run(root, sources.as_deref(), check),
         Task::Lexicon { check } => lexicon::run(root, check),

@@ -29,6 +29,9 @@ pub struct Options {
     /// Print every wrong lemma.
     #[arg(long)]
     lemmas: bool,
+    /// Write every word with what the treebank and the analysis say of it, separated by tabs.
+    #[arg(long, value_name = "FILE")]
+    words: Option<PathBuf>,
     /// Print every wrong head or relation of a core argument.
     #[arg(long)]
     arguments: bool,
@@ -68,6 +71,12 @@ fn trees(options: &Options, analyser: &Analyser) -> Result<()> {
     } else {
         analyser.annotate(&mut found);
     }
+    if let Some(path) = &options.words {
+        let rows = gold.iter().zip(&found).map(|(gold, found)| rows(gold, found));
+        let rows: Vec<String> = rows.collect();
+        std::fs::write(path, rows.join("\n"))
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+    }
     let mut scores = Scores::default();
     for (gold, found) in gold.iter().zip(&found) {
         scores.add(gold, found, options);
@@ -83,6 +92,16 @@ fn trees(options: &Options, analyser: &Analyser) -> Result<()> {
     let seconds = started.elapsed().as_secs_f64();
     println!("speed   {:.0} words/s, whole analysis of {words} words of raw text", words as f64 / seconds);
     Ok(())
+}
+
+/// Every word of a sentence on a line: form, then lemma, tag, features, head and relation of both sides.
+fn rows(gold: &Sentence, found: &Sentence) -> String {
+    let side = |w: &Word| {
+        let head = w.head.map_or(0, |h| h + 1);
+        format!("{}\t{}\t{}\t{head}\t{}", w.lemma, w.upos, w.feats, w.deprel)
+    };
+    let words = gold.words.iter().zip(&found.words);
+    words.map(|(g, f)| format!("{}\t{}\t{}\n", g.form, side(g), side(f))).collect()
 }
 
 fn read(path: &PathBuf) -> Result<Parsed> {

@@ -32,7 +32,7 @@ enum Outcome {
     Failed(String),
 }
 
-/// Codes all inputs; `false` where some failed.
+/// Codes all inputs; `false` where some could not be coded.
 pub fn run(options: &Code) -> Result<bool> {
     if let Some(threads) = options.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global()?;
@@ -81,7 +81,7 @@ pub fn run(options: &Code) -> Result<bool> {
     progress.finish_and_clear();
     output.finish()?;
     eprintln!("{}", tally.summary());
-    Ok(tally.failed == 0)
+    Ok(tally.failed + tally.other_language + tally.without_report == 0)
 }
 
 fn progress(inputs: usize) -> ProgressBar {
@@ -122,7 +122,7 @@ fn one(item: Item, coder: &Coder, format: Format) -> Outcome {
 
 fn lines(document: &Document, analysis: &Analysis, format: Format) -> Vec<String> {
     match format {
-        Format::Jsonl => analysis.records(document).iter().map(|r| json(r)).collect(),
+        Format::Jsonl => analysis.records(document).iter().map(json).collect(),
         Format::Documents => vec![json(&analysis.annotated(document))],
     }
 }
@@ -133,9 +133,13 @@ fn json<T: depesche::Serialize>(row: &T) -> String {
 
 impl Tally {
     fn summary(&self) -> String {
+        let counted =
+            |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let mut parts = vec![format!(
-            "{} documents, {} sentences, {} reports",
-            self.documents, self.sentences, self.reports
+            "{}, {}, {}",
+            counted(self.documents, "document"),
+            counted(self.sentences, "sentence"),
+            counted(self.reports, "report")
         )];
         for (count, why) in [
             (self.other_language, "skipped: neither German nor English"),

@@ -15,12 +15,14 @@ use crate::output::Output;
 pub fn run(options: &Explain) -> Result<bool> {
     let path = Path::new(&options.input);
     let document = if path.is_file() {
-        let mut items = Source::File(path.to_path_buf()).documents(options.date, options.lang);
+        let mut items = Source::file(path.to_path_buf()).documents(options.date, options.lang);
         match (items.pop(), items.is_empty()) {
             (Some(Ok(item)), true) => item.document,
             (Some(Err(message)), true) => bail!(message),
             _ => bail!("{}: explain takes a file with one document", options.input),
         }
+    } else if !options.input.trim().contains(char::is_whitespace) {
+        bail!("{}: neither a file nor a sentence", options.input);
     } else {
         let mut document = Document::from_text("sentence", options.input.clone());
         document.date = options.date;

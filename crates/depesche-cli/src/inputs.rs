@@ -1,5 +1,6 @@
 //! From files, folders and standard input to documents.
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -7,14 +8,22 @@ use depesche::read::{Options, ReadError};
 use depesche::{Document, Language};
 use jiff::civil::Date;
 
+use crate::conllu;
+
 /// One input: a file or standard input.
 #[derive(Debug, Clone)]
 pub enum Source {
-    /// A file.
-    File(PathBuf),
+    /// A file, and the id of its document where it does not give one itself.
+    File(PathBuf, String),
     /// Standard input.
     Standard,
 }
+
+/// Endings of names that say nothing about a document.
+const ENDINGS: [&str; 6] = [".gz", ".html", ".htm", ".xhtml", ".txt", ".conllu"];
+
+/// Larger files are not read into memory.
+const LARGEST: u64 = 2 << 30;
 
 /// A document with its trees, where the input brought them.
 pub struct Item {
@@ -23,15 +32,31 @@ pub struct Item {
 }
 
 /// All inputs in order: folders give their files, sorted, with those of their subfolders.
+///
+/// A file that was named gives its document its name as id, a file of a folder its path below the folder. Where two
+/// would be the same, it is the whole path.
 pub fn sources(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<Source> {
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Source::Standard);
         } else if path.is_dir() {
-            walk(path, 0, &mut found, problems);
+            walk(path, path, 0, &mut found, problems);
         } else {
-            found.push(Source::File(path.clone()));
+            found.push(Source::file(path.clone()));
+        }
+    }
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for source in &found {
+        if let Source::File(_, id) = source {
+            *count.entry(id.clone()).or_default() += 1;
+        }
+    }
+    for source in &mut found {
+        if let Source::File(path, id) = source
+            && count.get(id.as_str()).is_some_and(|n| *n > 1)
+        {
+            *id = without_ending(&slashes(path));
         }
     }
     found
@@ -40,7 +65,7 @@ pub fn sources(paths: &[PathBuf], problems: &mut Vec<String>) -> Vec<Source> {
 /// Folders deeper than this are not followed: a link may lead in circles.
 const DEPTH: usize = 64;
 
-fn walk(folder: &Path, depth: usize, found: &mut Vec<Source>, problems: &mut Vec<String>) {
+fn walk(root: &Path, folder: &Path, depth: usize, found: &mut Vec<Source>, problems: &mut Vec<String>) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -57,34 +82,65 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Source>, problems: &mut Vec
         }
         if path.is_dir() {
             if depth < DEPTH {
-                walk(&path, depth + 1, found, problems);
+                walk(root, &path, depth + 1, found, problems);
             }
-        } else {
-            found.push(Source::File(path));
+        } else if path.is_file() {
+            // Pipes and devices are read where they are named, not where they lie about.
+            let id = without_ending(&slashes(path.strip_prefix(root).unwrap_or(&path)));
+            found.push(Source::File(path, id));
         }
     }
 }
 
+/// A path with the same separators on every system.
+fn slashes(path: &Path) -> String {
+    path.components()
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+        .replace("//", "/")
+}
+
+fn without_ending(name: &str) -> String {
+    let mut name = name;
+    for ending in ENDINGS {
+        name = name.strip_suffix(ending).filter(|rest| !rest.is_empty()).unwrap_or(name);
+    }
+    name.to_string()
+}
+
 impl Source {
-    /// Name for messages and ids.
+    /// A file that was named by itself.
+    pub fn file(path: PathBuf) -> Self {
+        let name = path.file_name().map_or_else(|| slashes(&path), |n| n.to_string_lossy().into_owned());
+        Source::File(path, without_ending(&name))
+    }
+
+    /// Name for messages.
     pub fn name(&self) -> String {
         match self {
-            Source::File(path) => path.display().to_string(),
+            Source::File(path, _) => path.display().to_string(),
             Source::Standard => "standard input".to_string(),
         }
     }
 
     fn bytes(&self) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
         let read = match self {
-            Source::File(path) => std::fs::read(path),
-            Source::Standard => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            Source::File(path, _) => {
+                std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
             }
+            Source::Standard => std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
         };
-        read.map_err(|error| {
-            format!("{}: {error}. Check that the file is there and may be read.", self.name())
-        })
+        match read {
+            Ok(_) if bytes.len() as u64 > LARGEST => {
+                Err(format!("{}: larger than 2 GB. Split it into several files.", self.name()))
+            }
+            Ok(_) => Ok(bytes),
+            Err(error) => {
+                Err(format!("{}: {error}. Check that the file is there and may be read.", self.name()))
+            }
+        }
     }
 
     /// Its documents; each failure is one message.
@@ -94,14 +150,20 @@ impl Source {
             Err(message) => return vec![Err(message)],
         };
         let name = self.name();
-        if name.ends_with(".conllu") {
-            return vec![conllu(&name, &bytes, date)];
-        }
         let mut options = Options::default();
-        if let Source::File(path) = self {
-            options.hint_name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+        if let Source::File(_, id) = self {
+            options.hint_name = Some(id.clone());
+        }
+        match conllu::text(&name, &bytes, LARGEST) {
+            Err(message) => return vec![Err(message)],
+            Ok(Some(text)) => {
+                let id = options.hint_name.as_deref().unwrap_or(&name);
+                return conllu::documents(&name, id, &text, date);
+            }
+            Ok(None) => {}
         }
         let read = depesche::read::read(&bytes, &name, &options);
+        drop(bytes);
         read.into_iter()
             .map(|document| {
                 let mut document = document.map_err(|e: ReadError| e.to_string())?;
@@ -119,14 +181,30 @@ impl Source {
     }
 }
 
-fn conllu(name: &str, bytes: &[u8], date: Option<Date>) -> Result<Item, String> {
-    let text = std::str::from_utf8(bytes).map_err(|e| {
-        format!("{name}: not UTF-8 at byte {}. CoNLL-U files are UTF-8; convert it.", e.valid_up_to())
-    })?;
-    let parsed = depesche::language::conllu::read(text).map_err(|e| format!("{name}: {e}"))?;
-    let id =
-        Path::new(name).file_stem().map_or_else(|| name.to_string(), |s| s.to_string_lossy().into_owned());
-    let mut document = Document::from_text(id, parsed.text);
-    document.date = date;
-    Ok(Item { document, trees: Some(parsed.sentences) })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_their_endings_and_nothing_else() {
+        for (name, id) in [
+            ("report.html", "report"),
+            ("report.html.gz", "report"),
+            ("a/b/2019-04-25.txt", "a/b/2019-04-25"),
+            ("U.S. and Iran", "U.S. and Iran"),
+            (".txt", ".txt"),
+        ] {
+            assert_eq!(without_ending(name), id);
+        }
+    }
+
+    #[test]
+    fn files_of_the_same_name_are_told_apart() {
+        let paths = [PathBuf::from("a/x.txt"), PathBuf::from("b/x.txt"), PathBuf::from("c/y.txt")];
+        let ids: Vec<String> = sources(&paths, &mut Vec::new())
+            .into_iter()
+            .filter_map(|s| if let Source::File(_, id) = s { Some(id) } else { None })
+            .collect();
+        assert_eq!(ids, ["a/x", "b/x", "y"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod code;
+mod conllu;
 mod explain;
 mod inputs;
 mod lexicon;
@@ -15,7 +16,8 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 
-/// Exit codes: 0 all went well, 1 the call was wrong or nothing could be written, 2 some inputs failed.
+/// Exit codes: 0 all went well, 1 the call was wrong or nothing could be written, 2 some inputs could
+/// not be coded.
 const USAGE: u8 = 1;
 const SOME_FAILED: u8 = 2;
 

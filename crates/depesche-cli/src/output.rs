@@ -11,7 +11,17 @@ pub enum Output {
     /// Standard output.
     Standard(BufWriter<io::Stdout>),
     /// A file under a temporary name until it is finished.
-    File { writer: BufWriter<File>, temporary: PathBuf, target: PathBuf },
+    File { writer: BufWriter<File>, temporary: Temporary, target: PathBuf },
+}
+
+/// A file that is gone when nobody finished it.
+pub struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // After it got its name there is nothing left to remove.
+        let _ = std::fs::remove_file(&self.0);
+    }
 }
 
 impl Output {
@@ -23,7 +33,8 @@ impl Output {
         let temporary = target.with_file_name(name);
         let file =
             File::create(&temporary).with_context(|| format!("can't write {}", temporary.display()))?;
-        Ok(Output::File { writer: BufWriter::new(file), temporary, target: target.to_path_buf() })
+        let (temporary, target) = (Temporary(temporary), target.to_path_buf());
+        Ok(Output::File { writer: BufWriter::new(file), temporary, target })
     }
 
     /// Writes a line.
@@ -47,7 +58,7 @@ impl Output {
             Output::Standard(mut writer) => writer.flush()?,
             Output::File { mut writer, temporary, target } => {
                 writer.flush()?;
-                std::fs::rename(&temporary, &target)
+                std::fs::rename(&temporary.0, &target)
                     .with_context(|| format!("can't write {}", target.display()))?;
             }
         }

@@ -30,6 +30,7 @@ pub fn run(options: &Parse) -> Result<bool> {
             let language = match coder.language(document) {
                 Ok(language) => language,
                 Err(error) => {
+                    failed += 1;
                     eprintln!("depesche: skipped: {error}");
                     continue;
                 }

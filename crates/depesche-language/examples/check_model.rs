@@ -1,86 +1,45 @@
-//! Temporary: compares with the training side's predictions.
-use depesche_language::model::{LexiconFeatures, Model};
-use depesche_language::{Sentence, Word};
-use std::collections::HashMap;
-struct Table {
-    names: Vec<String>,
-    map: HashMap<String, Vec<u16>>,
-}
-impl LexiconFeatures for Table {
-    fn names(&self) -> &[String] {
-        &self.names
-    }
-    fn features(&self, form: &str, initial: bool, ids: &mut Vec<u16>) {
-        let mut add = |f: &str| {
-            if let Some(v) = self.map.get(f) {
-                ids.extend(v)
-            }
-        };
-        add(form);
-        let up = form.chars().any(char::is_alphabetic) && !form.chars().any(char::is_lowercase);
-        if initial || up {
-            add(&form.to_lowercase());
-            let mut c = form.chars();
-            let cap: String =
-                c.next().unwrap().to_uppercase().chain(c.flat_map(char::to_lowercase)).collect();
-            add(&cap);
-        }
-        ids.sort_unstable();
-        ids.dedup();
-    }
-}
-fn main() {
-    let a: Vec<String> = std::env::args().collect();
-    let bytes: &'static [u8] = Box::leak(std::fs::read(&a[1]).unwrap().into_boxed_slice());
-    let check: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&a[2]).unwrap()).unwrap();
-    let mut t = Table { names: vec![], map: HashMap::new() };
-    let mut ids: HashMap<String, u16> = HashMap::new();
-    for l in std::fs::read_to_string(&a[3]).unwrap().lines() {
-        let (f, x) = l.split_once('\t').unwrap();
-        let v = x
-            .split(' ')
-            .map(|n| {
-                *ids.entry(n.to_string()).or_insert_with(|| {
-                    t.names.push(n.into());
-                    (t.names.len() - 1) as u16
-                })
-            })
-            .collect();
-        t.map.insert(f.into(), v);
-    }
-    let t0 = std::time::Instant::now();
-    let m = Model::read(bytes, Box::leak(Box::new(t))).unwrap();
-    eprintln!("load {:?}", t0.elapsed());
-    let rows = check.as_array().unwrap();
-    let mut s: Vec<Sentence> = rows
-        .iter()
-        .map(|r| Sentence {
-            words: r["forms"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|f| Word { form: f.as_str().unwrap().into(), ..Default::default() })
-                .collect(),
-            ..Default::default()
-        })
-        .collect();
-    let n: usize = s.iter().map(|s| s.words.len()).sum();
-    for _ in 0..5 {
-        let mut c = s.clone();
-        let t0 = std::time::Instant::now();
-        m.annotate(&mut c);
-        eprintln!("{} words {:.0} w/s", n, n as f64 / t0.elapsed().as_secs_f64());
-    }
-    m.annotate(&mut s);
-    let (mut u, mut f, mut h, mut l) = (0, 0, 0, 0);
-    for (r, s) in rows.iter().zip(&s) {
-        for (i, w) in s.words.iter().enumerate() {
-            u += (r["upos"][i] == w.upos.as_str()) as usize;
-            f += (r["feats"][i] == w.feats.as_str()) as usize;
-            let hh = r["heads"][i].as_u64() == Some(w.head.map_or(0, |x| x as u64 + 1));
-            h += hh as usize;
-            l += (r["labels"][i] == w.deprel.as_str()) as usize;
+//! Compares the embedded model with the predictions of the training side, word by word.
+//!
+//! `check_model LANGUAGE CHECK.json` takes the file that `training/train.py` writes beside a model: a list of sentences
+//! with forms, tags, features, heads (1-based, 0 the root) and relations.
+
+use std::process::ExitCode;
+
+use depesche_language::{Analyser, Language, Sentence, Word};
+use serde_json::Value;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [language, check] = arguments.as_slice() else {
+        eprintln!("usage: check_model de|en CHECK.json");
+        return ExitCode::FAILURE;
+    };
+    let language = Language::from_tag(language).expect("there are models for de and en");
+    let text = std::fs::read_to_string(check).expect("the check file can be read");
+    let rows: Vec<Value> = serde_json::from_str(&text).expect("the check file is a list of sentences");
+    let mut sentences: Vec<Sentence> = rows.iter().map(sentence).collect();
+    Analyser::get(language).parse(&mut sentences);
+    let mut agree = [0; 4];
+    let mut words = 0;
+    for (row, sentence) in rows.iter().zip(&sentences) {
+        for (at, word) in sentence.words.iter().enumerate() {
+            let head = word.head.map_or(0, |h| h as u64 + 1);
+            words += 1;
+            agree[0] += usize::from(row["upos"][at] == word.upos.as_str());
+            agree[1] += usize::from(row["feats"][at] == word.feats.as_str());
+            agree[2] += usize::from(row["heads"][at] == head);
+            agree[3] += usize::from(row["labels"][at] == word.deprel.as_str());
         }
     }
-    println!("agree upos {u} feats {f} heads {h} labels {l} of {n}");
+    for (name, count) in ["tags", "features", "heads", "relations"].into_iter().zip(agree) {
+        println!("{name:10} {count} of {words} as the training side has them");
+    }
+    if agree.iter().all(|count| *count == words) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A sentence of bare forms.
+fn sentence(row: &Value) -> Sentence {
+    let forms = row["forms"].as_array().expect("a sentence has forms");
+    let word = |form: &Value| Word { form: form.as_str().expect("a form").into(), ..Word::default() };
+    Sentence { words: forms.iter().map(word).collect(), ..Sentence::default() }
 }

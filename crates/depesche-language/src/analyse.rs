@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::model::Model;
-use crate::{FullForms, Language, Sentence, agreement, split};
+use crate::{FullForms, Language, Sentence, agreement, english_lemmas, split};
 
 /// Analyses text of one language. Loaded once a process.
 pub struct Analyser {
@@ -59,6 +59,9 @@ impl Analyser {
         for sentence in sentences {
             for (i, word) in sentence.words.iter_mut().enumerate() {
                 word.lemma = self.forms.lemma(&word.form, word.upos, &word.feats, i == 0);
+            }
+            if self.language == Language::En {
+                english_lemmas::correct(sentence);
             }
         }
     }

@@ -4,6 +4,7 @@ pub mod agreement;
 mod analyse;
 mod clitics;
 pub mod conllu;
+mod english_lemmas;
 pub mod full_forms;
 mod identify;
 pub mod model;

@@ -6,7 +6,6 @@ use crate::words::Class;
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
     pub tokens: &'a [Token],
-    pub text: &'a str,
     pub german: bool,
 }
 

@@ -297,8 +297,20 @@ impl Context {
         let days = match rel {
             Some(Rel::Last | Rel::Preceding) => -(if back == 0 { 7 } else { back }),
             Some(Rel::BeforeLast) => -(if back == 0 { 14 } else { back + 7 }),
-            Some(Rel::Next | Rel::Following) => (if ahead == 0 { 7 } else { ahead }),
-            Some(Rel::AfterNext) => (if ahead == 0 { 14 } else { ahead + 7 }),
+            Some(Rel::Next | Rel::Following) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Some(Rel::AfterNext) => {
+                if ahead == 0 {
+                    14
+                } else {
+                    ahead + 7
+                }
+            }
             // "this Monday" in the past tense is the one just past.
             Some(Rel::This) if self.direction == Direction::Past && ahead > 2 => -back,
             Some(Rel::This) => ahead,

@@ -1,7 +1,5 @@
 //! Tokens: runs of letters, runs of digits, single other characters.
 
-use std::ops::Range;
-
 use depesche_document::Language;
 use smol_str::SmolStr;
 
@@ -28,12 +26,6 @@ pub(crate) struct Token {
     pub class: Class,
     /// Whether white space (or the end of the text) follows.
     pub space: bool,
-}
-
-impl Token {
-    pub fn span(&self) -> Range<usize> {
-        self.start..self.end
-    }
 }
 
 /// Cuts a text. White space is dropped; every other character belongs to one token.
@@ -97,7 +89,7 @@ mod tests {
     #[test]
     fn letters_digits_and_the_rest_part() {
         let text = "1990er-Jahre, 9/11 – März";
-        let parts: Vec<&str> = tokens(text, Language::De).iter().map(|t| &text[t.span()]).collect();
+        let parts: Vec<&str> = tokens(text, Language::De).iter().map(|t| &text[t.start..t.end]).collect();
         assert_eq!(parts, ["1990", "er", "-", "Jahre", ",", "9", "/", "11", "–", "März"]);
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use depesche::lexicon::Lexicon;
-use depesche::{Coder, Document, Language};
+use depesche::{Coder, Language};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

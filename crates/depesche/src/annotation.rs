@@ -1,6 +1,7 @@
 //! The form of annotated documents: one JSON object a document, as the scorers read it.
 
 use depesche_document::{CodePoints, Document, Language};
+use depesche_lexicon::Status;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +20,13 @@ pub struct AnnotatedDocument {
     /// Headline.
     pub title: Option<String>,
     /// The whole text.
+    #[serde(default)]
     pub text: String,
     /// Code-point ranges of the sentences.
+    #[serde(default)]
     pub sentences: Vec<[usize; 2]>,
     /// The events.
+    #[serde(default)]
     pub events: Vec<AnnotatedEvent>,
 }
 
@@ -32,8 +36,9 @@ pub struct AnnotatedEvent {
     /// Number of the sentence; left out in predictions, whose sentences may be cut otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence: Option<usize>,
-    /// The trigger.
-    pub trigger: AnnotatedSpan,
+    /// The trigger; an event that says its sentence may do without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trigger: Option<AnnotatedSpan>,
     /// PLOVER type.
     #[serde(rename = "type")]
     pub event: String,
@@ -41,6 +46,7 @@ pub struct AnnotatedEvent {
     #[serde(default)]
     pub modes: Vec<String>,
     /// Status.
+    #[serde(default = "actual")]
     pub status: String,
     /// Actors.
     #[serde(default)]
@@ -101,6 +107,10 @@ pub struct AnnotatedPlace {
     pub country: Option<String>,
 }
 
+fn actual() -> String {
+    Status::Actual.as_str().to_string()
+}
+
 pub(crate) fn annotated(document: &Document, analysis: &Analysis) -> AnnotatedDocument {
     let points = CodePoints::new(&document.text);
     let at = |byte: usize| points.at(&document.text, byte);
@@ -123,7 +133,7 @@ fn event(record: Record, incident: u32) -> AnnotatedEvent {
     let trigger = &record.evidence.trigger;
     AnnotatedEvent {
         sentence: None,
-        trigger: AnnotatedSpan { start: trigger.start, end: trigger.end },
+        trigger: Some(AnnotatedSpan { start: trigger.start, end: trigger.end }),
         event: record.event.as_str().to_string(),
         modes: record.mode,
         status: record.status.as_str().to_string(),

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use depesche_document::Document;
+use depesche_code::Report;
+use depesche_document::{Document, Language};
 use depesche_lexicon::{Codes, Example, Expectation, Frame, Lexicon};
 
 use crate::{Analysis, Coder};
@@ -41,11 +42,7 @@ pub fn failures(lexicon: Lexicon) -> (Vec<Failure>, usize) {
     for frame in &frames {
         for example in &frame.examples {
             count += 1;
-            let mut document = Document::from_text("example", example.text.clone());
-            document.date = example.date.parse().ok();
-            document.language = Some(language.code().to_string());
-            let sentences = coder.sentences(&document, language);
-            let analysis = coder.code_sentences(&document, language, sentences);
+            let (_, analysis) = analyse(&coder, language, &example.text, &example.date);
             if let Some((expected, found)) = difference(example, &analysis) {
                 failures.push(Failure {
                     file: frame.file.clone(),
@@ -60,17 +57,37 @@ pub fn failures(lexicon: Lexicon) -> (Vec<Failure>, usize) {
     (failures, count)
 }
 
+/// Codes a text of an example as published on a day (ISO 8601), every line a paragraph.
+pub fn analyse(coder: &Coder, language: Language, text: &str, date: &str) -> (Document, Analysis) {
+    let mut document = Document::from_text("example", text);
+    document.date = date.parse().ok();
+    document.language = Some(language.code().to_string());
+    let sentences = coder.sentences(&document, language);
+    let analysis = coder.code_sentences(&document, language, sentences);
+    (document, analysis)
+}
+
+/// A report in the notation of examples: `REQUEST/yield actual: RUS GOV > PRK GOV`.
+pub fn codes(report: &Report) -> Codes {
+    crate::codes::of_report(report)
+}
+
+/// Whether a report is what an example expects: type, status, parties; modes and sectors where it names them.
+pub fn agrees(wanted: &Codes, found: &Codes) -> bool {
+    crate::codes::agrees(wanted, found)
+}
+
 /// Where an example and its analysis differ: what was expected and what was found.
 fn difference(example: &Example, analysis: &Analysis) -> Option<(String, String)> {
     let expected: &[Codes] = match &example.codes {
         Expectation::Nothing => &[],
         Expectation::Events(events) => events,
     };
-    let found: Vec<Codes> = analysis.reports.iter().map(crate::codes::of_report).collect();
+    let found: Vec<Codes> = analysis.reports.iter().map(codes).collect();
     let mut left: Vec<&Codes> = found.iter().collect();
     let mut all_there = true;
     for wanted in expected {
-        match left.iter().position(|f| crate::codes::agrees(wanted, f)) {
+        match left.iter().position(|f| agrees(wanted, f)) {
             Some(at) => {
                 left.remove(at);
             }

@@ -23,8 +23,11 @@ mod coder;
 mod codes;
 pub mod examples;
 mod record;
+pub mod score;
 
-pub use annotation::{AnnotatedDocument, AnnotatedEvent};
+pub use annotation::{
+    AnnotatedDays, AnnotatedDocument, AnnotatedEvent, AnnotatedParty, AnnotatedPlace, AnnotatedSpan,
+};
 pub use coder::{Analysis, CodeError, Coder, Setup};
 pub use depesche_code as code;
 pub use depesche_code::Report;

@@ -52,6 +52,8 @@ impl FullForms {
             Upos::Verb | Upos::Aux => 'V',
             Upos::Adj => 'A',
             Upos::Adv => 'R',
+            // "85,000" is the number 85000.
+            Upos::Num if is_grouped(&plain) => return plain.replace(',', "").into(),
             Upos::Pron if lower == "her" && shown("Case=Acc") => return "she".into(),
             _ => return self.table(&lower, code).unwrap_or(lower).into(),
         };
@@ -68,6 +70,12 @@ impl FullForms {
         let key = code.to_ascii_uppercase();
         let first = if base { key } else { code };
         if let Some(lemma) = self.table(&lower, first) {
+            return lemma.into();
+        }
+        // Auxiliaries are a closed class: their forms mean the same with any features ("wo" of "won't").
+        if upos == Upos::Aux
+            && let Some(lemma) = self.table(&lower, if base { code } else { key })
+        {
             return lemma.into();
         }
         // Abbreviations keep their capitals.
@@ -118,6 +126,16 @@ impl FullForms {
     fn plural_name(&self, form: &str) -> SmolStr {
         without_s(form).into()
     }
+}
+
+/// Digits in groups of three, parted by commas, with decimals or without.
+fn is_grouped(form: &str) -> bool {
+    let whole = form.split_once('.').map_or(form, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let digits = |g: &str| g.bytes().all(|b| b.is_ascii_digit());
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && digits(g));
+    let rest: Vec<&str> = groups.collect();
+    first && !rest.is_empty() && rest.iter().all(|g| g.len() == 3 && digits(g))
 }
 
 /// Takes off the ending of plurals and third persons: "cities", "taxes", "tanks".

@@ -56,7 +56,7 @@ pub struct Tables {
     pub rules: Vec<(char, String, String)>,
 }
 
-/// Puts a lexicon file together. `classes` is a list of numbers in little-endian bytes, see [`Class`].
+/// Puts a lexicon file together. `classes` is a list of numbers in little-endian bytes, see `Class`.
 pub fn write(
     tables: &Tables,
     classes: &[u8],

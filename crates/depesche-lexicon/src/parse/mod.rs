@@ -51,7 +51,7 @@ impl<'a> Source<'a> {
             Err(error) => {
                 let at = error.span().unwrap_or(0..0);
                 let line = self.text[..].get(at.start..).and_then(|t| t.lines().next()).unwrap_or("");
-                let umlaut = line.chars().any(|c| !c.is_ascii()) || error.message().contains("key");
+                let umlaut = !line.is_ascii() || error.message().contains("key");
                 let hint =
                     umlaut.then(|| "a key with an umlaut stands in quotes: \"für\" = [\"*\"]".to_string());
                 let message = error.message().lines().next().unwrap_or("").to_string();

@@ -47,7 +47,7 @@ pub(crate) fn run(
     direction: Direction,
 ) -> Vec<Expression> {
     let tokens = tokens(text, language);
-    let c = Cursor { tokens: &tokens, text, german: language == Language::De };
+    let c = Cursor { tokens: &tokens, german: language == Language::De };
     let mut rules = Rules { c, context: Context { anchor, direction, told: None } };
     let mut out: Vec<Expression> = Vec::new();
     let mut clocks = Vec::new();

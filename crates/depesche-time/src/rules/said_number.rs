@@ -121,7 +121,7 @@ impl Rules<'_> {
     /// "1970s", "1990er Jahre", "90er-Jahren".
     fn decade_of_digits(&self, i: usize, number: u32) -> Option<(Said, usize)> {
         let c = &self.c;
-        if !c.joined(i) || number % 10 != 0 {
+        if !c.joined(i) || !number.is_multiple_of(10) {
             return None;
         }
         let number = i16::try_from(number).ok()?;
