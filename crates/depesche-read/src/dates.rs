@@ -2,7 +2,7 @@
 
 mod line;
 
-pub(crate) use line::words_only;
+pub(crate) use line::{without_date, words_only};
 
 use jiff::civil::Date;
 

@@ -59,7 +59,7 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
             .into_iter()
             .flatten()
             .collect();
-    let title = title::find(dom, &segments.raws, &witnesses, site.as_deref());
+    let title = title::find(dom, &segments.raws, ld.headline.as_deref(), &witnesses, site.as_deref());
     let prose = container::guard(dom, &mut segments, title.block);
     segments.spread(dom);
     let witness = ld.body.as_deref().filter(|b| b.len() > 400).map(key).unwrap_or_default();
@@ -90,8 +90,17 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
     .iter()
     .flat_map(|n| meta.all(n))
     .collect();
-    let (authors, persons) =
-        authors::find(dom, &elements, &ld.authors, &metas, &segments.raws[range.clone()], &brands);
+    let evidence = authors::Evidence {
+        dom,
+        elements: &elements,
+        own: &segments.own,
+        jsonld: &ld.authors,
+        metas: &metas,
+        raws: &segments.raws[range.clone()],
+        all: &segments.raws,
+        brands: &brands,
+    };
+    let (authors, persons) = authors::find(&evidence);
     let mut signatures: FxHashMap<u64, i64> = FxHashMap::default();
     let (mut total, mut in_p) = (1, 0);
     for raw in &segments.raws[range.clone()] {
