@@ -54,12 +54,13 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
 
     let mut segments = segment::segment(dom);
     segments.spread(dom);
-    let witnesses: Vec<String> =
-        [ld.headline.clone(), og_title.clone(), meta.title.clone(), ld.alternative.clone()]
-            .into_iter()
-            .flatten()
-            .collect();
-    let title = title::find(dom, &segments.raws, ld.headline.as_deref(), &witnesses, site.as_deref());
+    let stated = title::Stated {
+        headline: ld.headline.as_deref(),
+        alternative: ld.alternative.as_deref(),
+        og: og_title.as_deref(),
+        tag: meta.title.as_deref(),
+    };
+    let title = title::find(dom, &segments.raws, &stated, site.as_deref());
     let prose = container::guard(dom, &mut segments, title.block);
     segments.spread(dom);
     let witness = ld.body.as_deref().filter(|b| b.len() > 400).map(key).unwrap_or_default();

@@ -15,18 +15,25 @@ pub(crate) struct Title {
     pub keys: Vec<String>,
 }
 
+/// Headlines that a page states outside of its text.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Stated<'a> {
+    /// JSON-LD's headline and its alternative.
+    pub headline: Option<&'a str>,
+    pub alternative: Option<&'a str>,
+    /// OpenGraph's title or another meta tag's.
+    pub og: Option<&'a str>,
+    /// The title tag.
+    pub tag: Option<&'a str>,
+}
+
 /// Finds the headline: an `h1` that agrees with what the page says elsewhere, before anything else.
-/// `witnesses` are headlines from JSON-LD, OpenGraph and the title tag, the most reliable first.
-/// `headline` is JSON-LD's.
-pub(crate) fn find(
-    dom: &Dom,
-    raws: &[Raw],
-    headline: Option<&str>,
-    witnesses: &[String],
-    site: Option<&str>,
-) -> Title {
-    let witnesses: Vec<String> =
-        witnesses.iter().map(|w| without_site(w, site)).filter(|w| words(w) > 0).collect();
+/// 
+pub(crate) fn find(dom: &Dom, raws: &[Raw], stated: &Stated, site: Option<&str>) -> Title {
+    let clean = |w: Option<&str>| w.map(|w| without_site(w, site)).filter(|w| words(w) > 0);
+    let main: Vec<String> =
+        [stated.headline, stated.og, stated.tag].into_iter().filter_map(clean).collect();
+    let witnesses: Vec<String> = main.iter().cloned().chain(clean(stated.alternative)).collect();
     let keys: Vec<String> = witnesses.iter().map(|w| key(w)).collect();
     let mut best: Option<(f32, usize)> = None;
     let mut seen_h1 = 0;
@@ -72,9 +79,7 @@ pub(crate) fn find(
         return Title { text: witnesses.first().cloned(), kicker: None, block: None, keys };
     };
     if let Some(shown) = visible(raws, index) {
-        // The h1 is the last step of a breadcrumb: what the page's data call the headline is, shortened, in the h1.
-        let text = headline.map(str::to_string).unwrap_or_else(|| raws[index].text.clone());
-        return Title { text: Some(text), kicker: kicker_above(raws, shown), block: Some(shown), keys };
+        return under_breadcrumb(raws, index, shown, &main, keys);
     }
     let raw = &raws[index];
     let (kicker, text) = split_kicker(raw, &witnesses);
@@ -119,6 +124,23 @@ fn visible(raws: &[Raw], index: usize) -> Option<usize> {
         .map(|step| index + 1 + step)
 }
 
+/// The headline where the `h1` is a breadcrumb's label: what readers see if the page states it too, else what JSON-LD
+/// calls the headline, else the label.
+fn under_breadcrumb(raws: &[Raw], label: usize, shown: usize, stated: &[String], keys: Vec<String>) -> Title {
+    let raw = &raws[shown];
+    let (split, text) = split_kicker(raw, stated);
+    let own = key(&text);
+    let confirmed = stated.iter().any(|w| {
+        key(w) == own || w.rsplit_once(": ").is_some_and(|(_, rest)| key(rest) == own)
+    });
+    let text = if confirmed {
+        text
+    } else {
+        stated.first().cloned().unwrap_or_else(|| raws[label].text.clone())
+    };
+    Title { text: Some(text), kicker: split.or_else(|| kicker_above(raws, shown)), block: Some(shown), keys }
+}
+
 /// Share of the words of the shorter key that the other has too, 0 for very unequal lengths.
 pub(crate) fn overlap(a: &str, b: &str) -> f32 {
     if a.is_empty() || b.is_empty() {
@@ -142,6 +164,7 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
     let text = raw.text.as_str();
     let mut cuts: Vec<(usize, bool)> = raw.seams.iter().map(|s| (*s, true)).collect();
     cuts.extend(text.match_indices([':', '|', '–', '•']).map(|(at, mark)| (at + mark.len(), false)));
+    let own = key(text);
     let mut whole_stated = None;
     for (cut, seam) in cuts {
         let Some((before, after)) = text.get(..cut).zip(text.get(cut..)) else { continue };
@@ -156,7 +179,10 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
             whole_stated.get_or_insert(stated);
             continue;
         }
-        let confirmed = witnesses.iter().any(|w| key(w) == rest_key);
+        // A colon inside one line is no border where a better witness has the line as a whole.
+        let whole = witnesses.iter().position(|w| key(w) == own);
+        let rest_at = witnesses.iter().position(|w| key(w) == rest_key);
+        let confirmed = rest_at.is_some_and(|r| seam || whole.is_none_or(|w| r < w));
         let cut_here = if confirmed {
             true
         } else if seam && colon {
@@ -172,14 +198,13 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
     (None, whole_stated.unwrap_or(text).to_string())
 }
 
-/// The page's own headline where it has kicker and headline in one ("Kicker: Headline") and nowhere the rest alone as
-/// its first word on the matter.
+/// The page's own headline where it has kicker and headline in one ("Kicker: Headline") and nowhere the rest alone.
 fn stated_whole<'a>(kicker: &str, rest: &str, witnesses: &'a [String]) -> Option<&'a str> {
     let whole = format!("{} {rest}", key(kicker));
-    let keys: Vec<String> = witnesses.iter().map(|w| key(w)).collect();
-    let first = keys.iter().position(|k| *k == whole)?;
-    let before_rest = keys.iter().position(|k| k == rest).is_none_or(|r| first < r);
-    (before_rest && witnesses[first].contains(": ")).then(|| witnesses[first].as_str())
+    if witnesses.iter().any(|w| key(w) == rest) {
+        return None;
+    }
+    witnesses.iter().find(|w| key(w) == whole && w.contains(": ")).map(String::as_str)
 }
 
 /// Two elements without any space between, the second beginning as a headline does.

@@ -277,6 +277,9 @@ const DESKS: &[&str] = &[
     "korrespondentin",
     "kommentar",
     "illustrierte",
+    "columnist",
+    "kolumnist",
+    "wordpressadmin",
     "projektleiterin",
     "projektleiter",
     "pressesprecher",
@@ -285,6 +288,8 @@ const DESKS: &[&str] = &[
 
 const BUTTONS: &[&str] = &[
     "posts",
+    "articles",
+    "dank",
     "post",
     "more",
     "mehr",
