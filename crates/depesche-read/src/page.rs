@@ -8,6 +8,7 @@ mod hints;
 mod jsonld;
 mod live;
 mod meta;
+mod published;
 mod refuse;
 mod runs;
 mod segment;
@@ -72,6 +73,9 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         }
     };
     let Some(root) = container::find(dom, &segments, &prose, title.block, confirmed) else {
+        if options.explain {
+            explain(&segments.raws, &[], dom, 0);
+        }
         return Ok(Page::Refused(refuse::without_text(&parsed.scripts, &segments.raws)));
     };
 
@@ -165,7 +169,7 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         });
     let times = live::entries(&segments.raws, &typed, live_page);
     let aside = aside(&segments.raws[range.end..], range.end);
-    let fields = assemble::Fields { title, meta, ld, site, authors, elements, times };
+    let fields = assemble::Fields { title, meta, ld, site, authors, elements, own: segments.own, times };
     Ok(assemble::page(dom, &segments.raws, &typed, &aside, fields, options))
 }
 
