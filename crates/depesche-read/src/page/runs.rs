@@ -169,7 +169,18 @@ fn subheads(raws: &[Raw], typed: &mut [Typed]) {
             || matches!(close, Some(Related | Comment | Biography))
                 && raws[typed[at + 1].raw].tag != Tag::Paragraph
         {
+            let raw = &raws[typed[at].raw];
+            let text = &raw.text;
             let kind = match close {
+                // A sentence in a heading's clothes, with report text before it.
+                _ if words(text) >= 6
+                    && raw.links == 0
+                    && text.starts_with(char::is_alphanumeric)
+                    && text.ends_with(['.', '…'])
+                    && typed[..at].iter().any(|t| t.kind == Paragraph) =>
+                {
+                    Paragraph
+                }
                 Some(k @ (Related | Comment | Biography | Promotion | Note | Embed)) => k,
                 _ => Interface,
             };
