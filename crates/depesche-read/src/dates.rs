@@ -199,7 +199,8 @@ pub(crate) fn short(text: &str) -> Option<Date> {
         let mark = ['.', '/', '-'].into_iter().find(|m| word.contains(*m))?;
         let parts: Vec<&str> = word.split(mark).collect();
         let [a, b, c] = parts[..] else { continue };
-        let (Ok(first), Ok(second), Ok(third)) = (a.parse::<i16>(), b.parse::<i16>(), c.parse::<i16>()) else {
+        let (Ok(first), Ok(second), Ok(third)) = (a.parse::<i16>(), b.parse::<i16>(), c.parse::<i16>())
+        else {
             continue;
         };
         let found = match (mark, a.len(), c.len()) {
@@ -253,9 +254,10 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
                     .then(|| date(number(at + 6, 4)?, number(at + 3, 2)?, number(at, 2)?))
                     .flatten()
             }
-            (8, _) if at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_') => {
-                number(at, 4).zip(number(at + 4, 2)).zip(number(at + 6, 2)).and_then(|((y, m), d)| date(y, m, d))
-            }
+            (8, _) if at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_') => number(at, 4)
+                .zip(number(at + 4, 2))
+                .zip(number(at + 6, 2))
+                .and_then(|((y, m), d)| date(y, m, d)),
             _ => None,
         };
         if found.is_some() {
@@ -277,7 +279,12 @@ mod tests {
 
     #[test]
     fn urls_and_short_lines_give_dates() {
-        for url in ["https://a.example/2024/03/01/x", "https://a.example/b/2024/3/1/", "/x/01-03-2024", "/x/20240301-gipfel"] {
+        for url in [
+            "https://a.example/2024/03/01/x",
+            "https://a.example/b/2024/3/1/",
+            "/x/01-03-2024",
+            "/x/20240301-gipfel",
+        ] {
             assert_eq!(in_url(url).as_deref(), Some("2024-03-01"), "{url}");
         }
         for url in ["https://a.example/2024/13/01/x", "/thema-1234-5678", "/2024/", "/20249901-x", ""] {

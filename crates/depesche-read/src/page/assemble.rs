@@ -151,9 +151,11 @@ pub(super) fn page(
             })
         })
         .or_else(|| meta.first(&CHANGED).and_then(dates::normalize));
-    document.modified = ld.modified.as_deref().and_then(dates::normalize).or_else(|| {
-        meta.first(&CHANGED).and_then(dates::normalize)
-    });
+    document.modified = ld
+        .modified
+        .as_deref()
+        .and_then(dates::normalize)
+        .or_else(|| meta.first(&CHANGED).and_then(dates::normalize));
     document.date = document.published.as_deref().and_then(dates::day);
     document.section = ld.section.or_else(|| meta.first(&["article:section", "section"]).map(str::to_string));
     document.topics = if ld.keywords.is_empty() {

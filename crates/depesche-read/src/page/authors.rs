@@ -59,7 +59,11 @@ fn first_source(page: &Evidence, marked: &[Vec<String>; 3], brands: &[String], f
         let visible = visible_byline(page.raws, brands);
         let keys: Vec<String> = visible.iter().map(|n| key(n)).collect();
         let more = visible.len() > names.list().len();
-        return if more && names.list().iter().all(|n| keys.contains(&key(n))) { visible } else { names.take() };
+        return if more && names.list().iter().all(|n| keys.contains(&key(n))) {
+            visible
+        } else {
+            names.take()
+        };
     }
     if form == Form::Person {
         for author in page.jsonld.iter().filter(|a| a.person == Some(false)) {
@@ -79,7 +83,10 @@ fn first_source(page: &Evidence, marked: &[Vec<String>; 3], brands: &[String], f
 
 /// "By TPN, in News", "von Olga": an opener and a word or two, before the text.
 fn accounts(page: &Evidence) -> Vec<String> {
-    let head = page.raws.iter().take_while(|r| super::container::prose_weight(r) == 0 || r.hints & hints::STANDFIRST != 0);
+    let head = page
+        .raws
+        .iter()
+        .take_while(|r| super::container::prose_weight(r) == 0 || r.hints & hints::STANDFIRST != 0);
     head.take(30)
         .filter(|r| r.chars < 120 && r.hints & SOMEBODY_ELSE == 0)
         .filter_map(|r| clean::opened(&r.text)?.split([',', '|', '·', '–']).next())
@@ -147,7 +154,10 @@ fn organisation(page: &Evidence, marked: &[Vec<String>; 3]) -> Vec<String> {
         }
         let name = collapse(text);
         let name = clean::opened(&name).unwrap_or(&name);
-        let fits = words(name) <= 6 && !name.contains("http") && name.starts_with(char::is_alphanumeric) && !clean::is_button(&key(name));
+        let fits = words(name) <= 6
+            && !name.contains("http")
+            && name.starts_with(char::is_alphanumeric)
+            && !clean::is_button(&key(name));
         if fits && words(name) > 0 && !names.iter().any(|n| n == name) && names.len() < 4 {
             names.push(name.to_string());
         }

@@ -131,10 +131,11 @@ fn labelled(page: &Shown, labels: &[&str], first: bool) -> Option<String> {
         if begins && raw.chars >= 200 {
             return written(&start);
         }
-        let has = begins || !first && raw.chars < 200 && {
-            let lower = raw.text.to_lowercase();
-            labels.iter().any(|l| lower.contains(l))
-        };
+        let has = begins
+            || !first && raw.chars < 200 && {
+                let lower = raw.text.to_lowercase();
+                labels.iter().any(|l| lower.contains(l))
+            };
         has.then(|| line(raw)).flatten()
     })
 }
@@ -162,9 +163,8 @@ fn opening(page: &Shown) -> Option<String> {
 fn anywhere(page: &Shown) -> Option<String> {
     let foreign = h::COMMENT | h::RELATED | h::CONSENT;
     let lines = page.raws.iter().filter(|r| r.hints & foreign == 0 && r.chars < 120);
-    let mut found = lines
-        .filter(|r| r.hints & h::DATE != 0 || dates::words_only(&r.text) > 0)
-        .filter_map(line);
+    let mut found =
+        lines.filter(|r| r.hints & h::DATE != 0 || dates::words_only(&r.text) > 0).filter_map(line);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }

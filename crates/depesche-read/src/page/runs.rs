@@ -71,7 +71,8 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         t.kind == Paragraph && context.typical(&raws[t.raw]) && raws[t.raw].hints & h::STANDFIRST == 0
     });
     let limit = first.map_or(typed.len().min(12), |f| f + 1).min(typed.len());
-    let has_body_after = |at: usize| typed.iter().skip(at + 1).any(|t| matches!(t.kind, Paragraph | ListItem));
+    let has_body_after =
+        |at: usize| typed.iter().skip(at + 1).any(|t| matches!(t.kind, Paragraph | ListItem));
     let mut chosen: Vec<(usize, &'static str)> = Vec::new();
     for at in 0..limit {
         let t = &typed[at];
@@ -165,7 +166,10 @@ fn subheads(raws: &[Raw], typed: &mut [Typed]) {
                 _ => {}
             }
             // Captions and labels stand between a heading and its text without taking it over.
-            if !matches!(next.kind, Caption | Interface | Embed | Promotion | Byline | Related | Note | Dateline) {
+            if !matches!(
+                next.kind,
+                Caption | Interface | Embed | Promotion | Byline | Related | Note | Dateline
+            ) {
                 break;
             }
         }

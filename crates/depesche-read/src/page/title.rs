@@ -28,11 +28,10 @@ pub(crate) struct Stated<'a> {
 }
 
 /// Finds the headline: an `h1` that agrees with what the page says elsewhere, before anything else.
-/// 
+///
 pub(crate) fn find(dom: &Dom, raws: &[Raw], stated: &Stated, site: Option<&str>) -> Title {
     let clean = |w: Option<&str>| w.map(|w| without_site(w, site)).filter(|w| words(w) > 0);
-    let main: Vec<String> =
-        [stated.headline, stated.og, stated.tag].into_iter().filter_map(clean).collect();
+    let main: Vec<String> = [stated.headline, stated.og, stated.tag].into_iter().filter_map(clean).collect();
     let witnesses: Vec<String> = main.iter().cloned().chain(clean(stated.alternative)).collect();
     let keys: Vec<String> = witnesses.iter().map(|w| key(w)).collect();
     let mut best: Option<(f32, usize)> = None;
@@ -130,14 +129,10 @@ fn under_breadcrumb(raws: &[Raw], label: usize, shown: usize, stated: &[String],
     let raw = &raws[shown];
     let (split, text) = split_kicker(raw, stated);
     let own = key(&text);
-    let confirmed = stated.iter().any(|w| {
-        key(w) == own || w.rsplit_once(": ").is_some_and(|(_, rest)| key(rest) == own)
-    });
-    let text = if confirmed {
-        text
-    } else {
-        stated.first().cloned().unwrap_or_else(|| raws[label].text.clone())
-    };
+    let confirmed =
+        stated.iter().any(|w| key(w) == own || w.rsplit_once(": ").is_some_and(|(_, rest)| key(rest) == own));
+    let text =
+        if confirmed { text } else { stated.first().cloned().unwrap_or_else(|| raws[label].text.clone()) };
     Title { text: Some(text), kicker: split.or_else(|| kicker_above(raws, shown)), block: Some(shown), keys }
 }
 

@@ -1,8 +1,8 @@
 //! Elements that say outright whose name stands in them.
 
 use crate::html::{Dom, NodeId};
-use crate::page::hints;
 use crate::names::is_person;
+use crate::page::hints;
 use crate::text::{collapse, words};
 
 /// The texts of elements that name authors, by kind of evidence: `rel=author` and `itemprop=author`; hCard names;
@@ -13,9 +13,7 @@ pub(super) fn names(dom: &Dom, elements: &[NodeId], own: &[hints::Hints]) -> [Ve
         let Some(kind) = kind(dom, *id) else { continue };
         let foreign = match kind {
             0 => hints::COMMENT,
-            _ => {
-                hints::COMMENT | hints::RELATED | hints::NAV | hints::FOOTER | hints::FIGURE | hints::ASIDE
-            }
+            _ => hints::COMMENT | hints::RELATED | hints::NAV | hints::FOOTER | hints::FIGURE | hints::ASIDE,
         };
         if kinds[kind].len() >= 8 || dom.ancestors(*id).any(|a| own[a as usize] & foreign != 0) {
             continue;
