@@ -24,6 +24,9 @@ pub fn run(options: &Read) -> Result<bool> {
                 Ok(item) => {
                     articles += 1;
                     let document = &item.document;
+                    if articles > 1 {
+                        output.text(between(options.format))?;
+                    }
                     let text = match options.format {
                         PageFormat::Json => render::json(document),
                         PageFormat::Jsonl => render::jsonl(document),
@@ -45,4 +48,13 @@ pub fn run(options: &Read) -> Result<bool> {
         if failed > 0 { format!("; {failed} not read") } else { String::new() }
     );
     Ok(failed == 0)
+}
+
+/// What stands between two articles: nothing where a line or an object ends by itself.
+fn between(format: PageFormat) -> &'static str {
+    match format {
+        PageFormat::Json | PageFormat::Jsonl => "",
+        PageFormat::Markdown => "\n---\n\n",
+        PageFormat::Text => "\n\n",
+    }
 }

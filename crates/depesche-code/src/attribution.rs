@@ -215,7 +215,9 @@ impl Attribution<'_> {
             if self.is_speech_verb(i)
                 && let Some(speaker) = self.speaker_of(i)
             {
-                return Speech { speaker: Some(speaker), is_label: false };
+                // "Scholz warnt: …"
+                let announces = words.last().is_some_and(|w| w.form == ":");
+                return Speech { speaker: Some(speaker), is_label: announces };
             }
         }
         Speech { is_label: false, ..before.clone() }
@@ -229,7 +231,8 @@ impl Attribution<'_> {
         }
         let mention = (0..rest.len()).find_map(|i| self.parties.mentions.heading(self.parties.index, i))?;
         let named = self.parties.members(Filler::Phrase(mention.head), false).into_iter().next()?;
-        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some())).then_some(named)
+        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some()))
+            .then_some(named)
     }
 }
 

@@ -129,7 +129,15 @@ impl<'a> Clauses<'a> {
     /// A participle that carries a headline without any auxiliary ("Soldaten bei Angriff getötet", "Envoy expelled").
     fn is_headline_participle(&self, verb: usize) -> bool {
         let word = self.word(verb);
-        matches!(word.relation(), "root" | "parataxis" | "ccomp")
+        // English past tense and participle look alike: only lines without a full stop leave the auxiliary out.
+        let elliptic = self.language == Language::De
+            || self
+                .sentence
+                .words
+                .last()
+                .is_some_and(|w| !matches!(w.form.as_str(), "." | "!" | "?" | "”" | "\""));
+        elliptic
+            && matches!(word.relation(), "root" | "parataxis" | "ccomp")
             && self.is_past_participle(verb)
             && word.feat("VerbForm") == Some("Part")
             && !self
@@ -230,6 +238,9 @@ impl<'a> Clauses<'a> {
             return Some(self.antecedent(subject));
         }
         let word = self.word(verb);
+        if let Some(subject) = self.subject_before(verb) {
+            return Some(subject);
+        }
         let head = word.head?;
         match word.relation() {
             "conj" if !self.word(head).upos.is_nominal() => self.surface_subject(head, depth - 1),
@@ -246,6 +257,30 @@ impl<'a> Clauses<'a> {
             "aux" | "cop" => self.surface_subject(head, depth - 1),
             _ => None,
         }
+    }
+
+    /// "Selenskyj dankte den Gästen, verlangte aber mehr Waffen": of two verbs that share their subject the parser often
+    /// hangs the first on the second.
+    fn subject_before(&self, verb: usize) -> Option<usize> {
+        let is_main = |c: usize| {
+            c < verb
+                && matches!(self.relation(c), "ccomp" | "parataxis")
+                && self.word(c).is_finite()
+                && !self.sentence.children(c).any(|m| self.relation(m) == "mark")
+        };
+        if !self.word(verb).is_finite() {
+            return None;
+        }
+        let first = self.sentence.children(verb).find(|&c| is_main(c))?;
+        self.chosen_subject(first).map(|s| self.antecedent(s))
+    }
+
+    /// Whether `clause` is a main clause that stands before the verb it hangs on without being its content.
+    pub fn is_told_before(&self, clause: usize, verb: usize) -> bool {
+        clause < verb
+            && self.word(clause).is_finite()
+            && self.chosen_subject(verb).is_none()
+            && !self.sentence.children(clause).any(|m| self.relation(m) == "mark")
     }
 
     /// All words that the tree calls the verb's subject and that can be one.
@@ -270,7 +305,7 @@ impl<'a> Clauses<'a> {
         });
         let finite = std::iter::once(verb)
             .chain(self.sentence.children(verb).filter(|&c| self.relation(c) == "aux"))
-            .find(|&v| self.word(v).feat("VerbForm") == Some("Fin"));
+            .find(|&v| self.word(v).is_finite());
         let number = finite.and_then(|f| self.word(f).feat("Number"));
         let agrees = |&c: &usize| {
             let plural = self.word(c).feat("Number") == Some("Plur") || self.coordinated(c).len() > 1;
@@ -341,7 +376,7 @@ impl<'a> Clauses<'a> {
     }
 
     fn lacks_finite_verb(&self, verb: usize) -> bool {
-        let finite = |i: usize| self.word(i).feat("VerbForm") == Some("Fin");
+        let finite = |i: usize| self.word(i).is_finite();
         !finite(verb)
             && !self.sentence.children(verb).any(|c| matches!(self.relation(c), "aux" | "cop") && finite(c))
     }
@@ -419,7 +454,17 @@ impl<'a> Clauses<'a> {
         let lemma = self.word(noun).lemma.to_lowercase();
         let is_unit = matches!(
             lemma.as_str(),
-            "uhr" | "stunde" | "tag" | "woche" | "monat" | "jahr" | "hour" | "day" | "week" | "month" | "year"
+            "uhr"
+                | "stunde"
+                | "tag"
+                | "woche"
+                | "monat"
+                | "jahr"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
         );
         is_unit && counted
     }
@@ -597,14 +642,19 @@ impl<'a> Clauses<'a> {
             .collect()
     }
 
-    /// Members of a coordination that `i` heads, `i` first.
+    /// Members of a coordination that `i` heads, `i` first, also where the parser hangs one member on the other.
     pub fn coordinated(&self, i: usize) -> Vec<usize> {
         let mut members = vec![i];
-        members.extend(
-            self.sentence
-                .children(i)
-                .filter(|&c| self.relation(c) == "conj" && self.word(c).upos.is_nominal()),
-        );
+        let mut next = 0;
+        while let Some(&member) = members.get(next) {
+            let more = self.sentence.children(member);
+            members.extend(more.filter(|&c| self.relation(c) == "conj" && self.word(c).upos.is_nominal()));
+            next += 1;
+            if members.len() > self.sentence.words.len() {
+                break;
+            }
+        }
+        members.sort_unstable_by_key(|&m| (m != i, m));
         members
     }
 }

@@ -47,7 +47,19 @@ fn address(input: &Input, drafts: &mut [Draft], at: usize) {
         });
         before.map(|o| o.found.recipients.clone())
     };
-    let Some(found) = found.or_else(before) else { return };
+    let doers = || {
+        if event != EventType::Accuse {
+            return None;
+        }
+        let deed = drafts[..at].iter().rev().find(|o| {
+            is_told_again(o.report.event)
+                && known(&o.found.actors)
+                && !share_country(&o.found.actors, &draft.found.actors)
+                && draft.report.evidence.sentence - o.report.evidence.sentence <= BACK
+        });
+        deed.map(|o| o.found.actors.clone())
+    };
+    let Some(found) = found.or_else(before).or_else(doers) else { return };
     let draft = &mut drafts[at];
     draft.inherited = true;
     draft.found.recipients = found;
@@ -91,7 +103,11 @@ fn inherit(input: &Input, drafts: &mut [Draft], at: usize) {
     let fits = |other: &Draft| {
         let far = sentence.saturating_sub(other.report.evidence.sentence) > BACK
             || other.report.evidence.sentence > sentence + AHEAD;
-        if far || other.report.event != event || other.report.status == Status::Hypothetical || other.inherited {
+        if far
+            || other.report.event != event
+            || other.report.status == Status::Hypothetical
+            || other.inherited
+        {
             return None;
         }
         let (a, r) = (known(&other.found.actors), known(&other.found.recipients));
@@ -138,11 +154,16 @@ fn is_definite(clauses: Clauses, noun: usize) -> bool {
                     && (matches!(form.as_str(), "der" | "die" | "das" | "den" | "dem" | "des")
                         || form.starts_with("dies")
                         || form.starts_with("jen")))
-                    || (words[c].relation() == "amod" && (form.starts_with("weiter") || form.starts_with("erneut")))
-                    || (words[c].relation() == "case" && matches!(form.as_str(), "beim" | "zum" | "vom" | "am" | "im"))
+                    || (words[c].relation() == "amod"
+                        && (form.starts_with("weiter") || form.starts_with("erneut")))
+                    || (words[c].relation() == "case"
+                        && matches!(form.as_str(), "beim" | "zum" | "vom" | "am" | "im"))
             }
             Language::En => {
-                matches!(form.as_str(), "the" | "this" | "that" | "these" | "those" | "such" | "another" | "further")
+                matches!(
+                    form.as_str(),
+                    "the" | "this" | "that" | "these" | "those" | "such" | "another" | "further"
+                )
             }
         }
     })
@@ -164,7 +185,11 @@ fn answer_for_deeds(input: &Input, drafts: &mut [Draft], at: usize) {
             && sentence.words[d.found.trigger].upos.is_nominal()
     });
     let Some(deed) = deed else { return };
-    let inside = |m: &Member| sentence.dominates(deed.found.trigger, m.word) && m.span.start >= sentence.span.start && m.span.end <= sentence.span.end;
+    let inside = |m: &Member| {
+        sentence.dominates(deed.found.trigger, m.word)
+            && m.span.start >= sentence.span.start
+            && m.span.end <= sentence.span.end
+    };
     let authors = deed.found.actors.clone();
     let draft = &drafts[at];
     let borrowed = draft.found.recipients.iter().all(inside);

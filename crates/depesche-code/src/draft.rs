@@ -51,9 +51,8 @@ pub(crate) fn of_sentence<'a>(
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());
-        let best = fitting.max_by_key(|m| {
-            (m.has_known_sides(political), specificity(m), std::cmp::Reverse(m.reference))
-        });
+        let best = fitting
+            .max_by_key(|m| (m.has_known_sides(political), specificity(m), std::cmp::Reverse(m.reference)));
         matches.extend(best.filter(|m| !is_modifier(clauses, m)));
     }
     let contained: Vec<Vec<usize>> = matches
@@ -111,10 +110,8 @@ pub(crate) fn of_sentence<'a>(
 
 /// The drafts that make a report: their sides are known, and they are not the content of another one.
 pub(crate) fn settled(drafts: Vec<Draft>, political: bool) -> Vec<Draft> {
-    let stands: Vec<bool> = drafts
-        .iter()
-        .map(|d| d.found.has_known_sides(political) && !is_meeting_of_one(&d.found))
-        .collect();
+    let stands: Vec<bool> =
+        drafts.iter().map(|d| d.found.has_known_sides(political) && !is_meeting_of_one(&d.found)).collect();
     let place = |d: &Draft| (d.report.evidence.sentence, d.found.trigger);
     let reported: Vec<(usize, usize)> =
         drafts.iter().zip(&stands).filter(|(_, stands)| **stands).map(|(d, _)| place(d)).collect();
@@ -199,16 +196,14 @@ fn contains(clauses: Clauses, outer: &Match, inner: &Match) -> bool {
     }
     let suppresses = matches!(
         outer.frame.kind,
-        EventType::Request
-            | EventType::Reject
-            | EventType::Threaten
-            | EventType::Agree
-            | EventType::Concede
+        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Agree | EventType::Concede
     );
     suppresses
-        && outer.content.iter().chain(&outer.companions).any(|&c| {
-            c == inner.trigger || (c != outer.trigger && sentence.dominates(c, inner.trigger))
-        })
+        && outer
+            .content
+            .iter()
+            .chain(&outer.companions)
+            .any(|&c| c == inner.trigger || (c != outer.trigger && sentence.dominates(c, inner.trigger)))
         && !sentence.dominates(inner.trigger, outer.trigger)
 }
 

@@ -7,9 +7,9 @@
 mod attribution;
 mod clause;
 mod coder;
+mod confidence;
 mod context;
 mod draft;
-mod confidence;
 pub mod matching;
 mod party;
 mod report;

@@ -58,7 +58,12 @@ impl Match<'_> {
         }
         let national = |members: &[Member]| members.iter().any(|m| m.country().is_some());
         let with_actor = actor || national(&self.actors);
-        let with_recipient = recipient || national(if self.pattern.mutual { &self.actors[self.actors.len().min(1)..] } else { &self.recipients });
+        let with_recipient = recipient
+            || national(if self.pattern.mutual {
+                &self.actors[self.actors.len().min(1)..]
+            } else {
+                &self.recipients
+            });
         match self.pattern.requires {
             Requires::Any => political && (with_actor || with_recipient),
             Requires::Sides { actor: true, recipient: true } => {
@@ -177,7 +182,11 @@ impl<'a> Matcher<'a, '_> {
     /// Tries one pattern at a word, by the sentence alone.
     pub fn fit(&self, reference: PatternRef, word: usize) -> Result<Match<'a>, Miss> {
         let found = self.fit_words(reference, word)?;
-        if found.has_known_sides(self.political) { Ok(found) } else { Err(Miss::Requires(found.pattern.requires)) }
+        if found.has_known_sides(self.political) {
+            Ok(found)
+        } else {
+            Err(Miss::Requires(found.pattern.requires))
+        }
     }
 
     /// Tries the words of one pattern; who the sides are may stay open.
@@ -252,9 +261,12 @@ impl<'a> Matcher<'a, '_> {
         }
         // Nobody stands on both sides: the same phrase found twice belongs to the actor.
         recipients.retain(|r| !actors.iter().any(|a| a.span == r.span));
-        if pattern.actor.contains(&Slot::Speaker) {
-            // Who speaks ill of himself accuses nobody.
+        if !pattern.mutual {
+            // What is one's own is no other side: "verteidigt seine Politik", "said that they had broken the law".
             recipients.retain(|r| r.entity.is_none() || !actors.iter().any(|a| a.entity == r.entity));
+        }
+        if frame.kind == EventType::Assault && self.is_stray_weapon(&actors, &recipients) {
+            actors.clear();
         }
         if pattern.mutual {
             actors.append(&mut recipients);
@@ -310,6 +322,9 @@ impl<'a> Matcher<'a, '_> {
                 return located;
             }
         }
+        if !matches!(event, EventType::Accuse | EventType::Support | EventType::Coerce | EventType::Protest) {
+            return Vec::new();
+        }
         let focus = self.parties.mentions.focus_country(self.parties.index);
         let at_home =
             actors.iter().any(|a| a.country().is_some() && a.country() == focus.map(SmolStr::as_str));
@@ -318,6 +333,19 @@ impl<'a> Matcher<'a, '_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// Missiles without an owner are taken for those of the country that the text is about: that is where they hit.
+    fn is_stray_weapon(&self, actors: &[Member], recipients: &[Member]) -> bool {
+        let armed = |m: &Member| {
+            m.party
+                .as_ref()
+                .is_some_and(|p| matches!(p.sectors.first(), None | Some(Sector::Mil | Sector::Uaf)))
+        };
+        !actors.is_empty()
+            && actors.iter().all(|a| {
+                a.confidence < 0.5 && armed(a) && recipients.iter().any(|r| r.country() == a.country())
+            })
     }
 
     /// Passives and nouns need not say who did it.

@@ -104,12 +104,14 @@ impl<'a> Parties<'a> {
                 found.map(|m| self.member(m)).into_iter().collect()
             }
             Filler::Phrase(word) => {
-                let mut members = Vec::new();
-                for one in self.without_topic(self.clauses.coordinated(word)) {
-                    match self.phrase(one, deep) {
-                        found if !found.is_empty() => members.extend(found),
-                        _ => continue,
-                    }
+                let mut members: Vec<Member> = Vec::new();
+                for one in self.in_series(self.without_topic(self.clauses.coordinated(word))) {
+                    let found = self.phrase(one, deep);
+                    let new = found
+                        .into_iter()
+                        .filter(|m| !members.iter().any(|n| n.span == m.span && n.country() == m.country()));
+                    let new: Vec<Member> = new.collect();
+                    members.extend(new);
                 }
                 members
             }
@@ -123,11 +125,74 @@ impl<'a> Parties<'a> {
         if members.len() > 1 && is_topic(members[0]) { members[1..].to_vec() } else { members }
     }
 
+    /// "Scholz, Macron und Draghi": members of a series that the parser has hung elsewhere. A series of mentions with
+    /// nothing but commas between them ends in a conjunction; the subject of another verb is not in it.
+    fn in_series(&self, mut heads: Vec<usize>) -> Vec<usize> {
+        let words = &self.clauses.sentence.words;
+        let Some(last) = heads.iter().copied().max() else { return heads };
+        let Some(first) = self.mentions.heading(self.index, last).filter(|m| m.party.is_some()) else {
+            return heads;
+        };
+        let mut end = first.words.end;
+        let mut pending = Vec::new();
+        for _ in 0..words.len() {
+            let Some(mark) = words.get(end) else { break };
+            let form = mark.form.to_lowercase();
+            let joins = matches!(form.as_str(), "und" | "sowie" | "and" | "&");
+            if !joins && form != "," {
+                break;
+            }
+            let start = if form == ","
+                && words.get(end + 1).is_some_and(|w| matches!(w.form.as_str(), "und" | "and"))
+            {
+                end + 2
+            } else {
+                end + 1
+            };
+            let joins = joins || start == end + 2;
+            let next = self.mentions.of_sentence(self.index).iter().find(|m| {
+                m.words.start == start
+                    && m.party.is_some()
+                    && !matches!(
+                        m.form,
+                        MentionForm::CompoundPart | MentionForm::Adjective | MentionForm::Possessive
+                    )
+            });
+            let Some(next) = next else { break };
+            let word = &words[next.head];
+            let elsewhere = word.relation() == "nsubj"
+                && word.head.is_none_or(|h| !heads.iter().any(|&m| words[m].head == Some(h)));
+            let own_preposition = self.clauses.preposition(next.head).is_some();
+            if elsewhere
+                || (own_preposition
+                    && self.clauses.preposition(heads[0]) != self.clauses.preposition(next.head))
+            {
+                break;
+            }
+            pending.push(next.head);
+            if joins {
+                heads.append(&mut pending);
+            }
+            end = next.words.end;
+        }
+        heads.dedup();
+        let mut seen = Vec::new();
+        heads.retain(|h| {
+            !seen.contains(h) && {
+                seen.push(*h);
+                true
+            }
+        });
+        heads
+    }
+
     fn phrase(&self, word: usize, deep: bool) -> Vec<Member> {
         if let Some(mention) = self.mentions.heading(self.index, word)
             && mention.party.is_some()
         {
-            return vec![self.member(mention)];
+            let mut members = vec![self.member(mention)];
+            members.extend(self.of_other_countries(mention));
+            return members;
         }
         if let Some(apposition) = self.named_apposition(word) {
             return vec![apposition];
@@ -136,6 +201,48 @@ impl<'a> Parties<'a> {
             return Vec::new();
         }
         self.owners(word)
+    }
+
+    /// "American and British forces", "die Präsidenten Ägyptens und der Türkei": one noun, a party for each country.
+    fn of_other_countries(&self, mention: &Mention) -> Vec<Member> {
+        if !matches!(mention.form, MentionForm::Group | MentionForm::Role) {
+            return Vec::new();
+        }
+        let sentence = self.clauses.sentence;
+        let conjuncts = |w: usize| {
+            sentence.children(w).filter(|&c| sentence.words[c].relation() == "conj").collect::<Vec<_>>()
+        };
+        let mut found: Vec<&Mention> = Vec::new();
+        for child in sentence.children(mention.head) {
+            match sentence.words[child].relation() {
+                "amod" => {
+                    for word in std::iter::once(child).chain(conjuncts(child)) {
+                        found.extend(self.mentions.modifier(self.index, word));
+                    }
+                }
+                "nmod" if sentence.words[mention.head].feat("Number") == Some("Plur") => {
+                    for word in std::iter::once(child).chain(conjuncts(child)) {
+                        found.extend(self.mentions.heading(self.index, word));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let own = mention.party.as_ref().and_then(|p| p.country.clone());
+        let named = found.iter().any(|m| m.party.as_ref().and_then(|p| p.country.clone()) == own);
+        let mut countries: Vec<_> = found
+            .iter()
+            .filter(|m| matches!(m.form, MentionForm::Adjective | MentionForm::Name | MentionForm::Metonym))
+            .filter_map(|m| m.party.as_ref().filter(|p| p.role.is_none())?.country.clone())
+            .filter(|c| named && Some(c) != own.as_ref())
+            .collect();
+        countries.dedup();
+        let other = |country| {
+            let member = self.member(mention);
+            let party = member.party.map(|p| Party { country: Some(country), name: None, id: None, ..p });
+            Member { party, entity: None, ..self.member(mention) }
+        };
+        countries.into_iter().map(other).collect()
     }
 
     fn named_apposition(&self, word: usize) -> Option<Member> {
@@ -152,6 +259,9 @@ impl<'a> Parties<'a> {
     /// To whom a thing belongs: genitive, adjective, first part of the compound, von/of/by.
     pub fn owners(&self, word: usize) -> Vec<Member> {
         let clauses = &self.clauses;
+        if is_counterpart(&clauses.sentence.words[word].lemma) {
+            return Vec::new();
+        }
         if let Some(mention) = self.mentions.modifier(self.index, word).filter(|m| m.party.is_some()) {
             return vec![self.member(mention)];
         }
@@ -290,6 +400,37 @@ impl<'a> Parties<'a> {
             .unwrap_or(word);
         sentence.words[left].span.start..sentence.words[right].span.end
     }
+}
+
+/// Nouns for others as seen from their owner: "India's neighbour" is not India.
+fn is_counterpart(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "neighbour"
+            | "neighbor"
+            | "rival"
+            | "enemy"
+            | "foe"
+            | "adversary"
+            | "opponent"
+            | "counterpart"
+            | "ally"
+            | "partner"
+            | "nachbar"
+            | "nachbarland"
+            | "nachbarstaat"
+            | "rivale"
+            | "feind"
+            | "gegner"
+            | "widersacher"
+            | "erzfeind"
+            | "verbündeter"
+            | "verbündete"
+            | "partnerland"
+            | "amtskollege"
+            | "amtskollegin"
+            | "kontrahent"
+    )
 }
 
 fn is_locative(preposition: &str) -> bool {

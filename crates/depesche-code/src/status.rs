@@ -323,7 +323,8 @@ impl Operating<'_> {
     fn above(&self, current: usize, head: usize, relation: &str) -> Modality {
         let mut found = Modality::default();
         let lemma = self.clauses.verb_lemma(head).to_lowercase();
-        let is_complement = matches!(relation, "xcomp" | "ccomp" | "csubj" | "acl");
+        let is_complement = matches!(relation, "xcomp" | "ccomp" | "csubj" | "acl")
+            && !self.clauses.is_told_before(current, head);
         let is_argument = is_complement || matches!(relation, "obj" | "nsubj" | "obl" | "nmod");
         if relation == "advcl" || is_complement {
             let marked = |has: &dyn Fn(&str) -> bool| {
@@ -380,7 +381,7 @@ impl Operating<'_> {
     /// Whether the modality of what governs `current` reaches further down to it: into infinitives, nouns and
     /// coordinated verbs, but not into finite clauses of their own.
     fn carries_up(&self, current: usize, relation: &str) -> bool {
-        let finite = |i: usize| self.clauses.sentence.words[i].feat("VerbForm") == Some("Fin");
+        let finite = |i: usize| self.clauses.sentence.words[i].is_finite();
         let has_finite = finite(current)
             || self
                 .clauses

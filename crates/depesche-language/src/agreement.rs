@@ -146,7 +146,7 @@ impl Clause {
         let mut group = std::iter::once(&head).chain(&children[head]).copied();
         let finite = group.find(|&at| {
             let word = &words[at];
-            (at == head || matches!(word.relation(), "aux" | "cop")) && word.feat("VerbForm") == Some("Fin")
+            (at == head || matches!(word.relation(), "aux" | "cop")) && word.is_finite()
         });
         let plural = finite.and_then(|at| words[at].feat("Number")).map(|number| number == "Plur");
         // Headlines leave the auxiliary out: "Mehrere Kinder getötet".
@@ -179,7 +179,8 @@ impl Clause {
         for argument in &self.arguments {
             let word = &mut sentence.words[argument.word];
             let cells = argument.cells;
-            let dative = cells.only(nominal::DATIVE);
+            // Verbs with a genitive object are few: a phrase that may be either is the dative.
+            let dative = cells.has(nominal::DATIVE) && cells.only(nominal::DATIVE | nominal::GENITIVE);
             let relation = match word.relation() {
                 "nsubj" if !cells.has(nominal::NOMINATIVE) => {
                     if dative {
@@ -241,6 +242,14 @@ impl Clause {
             (false, true) => second,
             (true, true) if self.by_relation(sentence, "obj").is_empty() => {
                 self.weaker(sentence, first, second)
+            }
+            // "Selenskyj schlug Putin ein Treffen vor": beside an object the second name is the dative.
+            (true, true) => {
+                let weaker = self.weaker(sentence, first, second);
+                if self.arguments[weaker].cells.has(nominal::DATIVE) {
+                    self.set(sentence, weaker, "obl:arg");
+                }
+                return;
             }
             _ => return,
         };

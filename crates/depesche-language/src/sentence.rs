@@ -116,6 +116,14 @@ impl Word {
         })
     }
 
+    /// Whether it is a finite verb form. Treebanks differ: some mark the form, some only its mood.
+    pub fn is_finite(&self) -> bool {
+        match self.feat("VerbForm") {
+            Some(form) => form == "Fin",
+            None => self.feat("Mood").is_some(),
+        }
+    }
+
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
     pub fn relation(&self) -> &str {
         self.deprel.split(':').next().unwrap_or(&self.deprel)

@@ -67,7 +67,7 @@ impl Splitter<'_> {
         if length >= LONGEST || (length >= LONG && matches!(self.form(at), "," | ";")) {
             return Some(at + 1);
         }
-        if self.is_label(from, at) {
+        if self.is_label(from, at) || self.is_dateline(from, at) || self.parts_headline(from, at) {
             return Some(at + 1);
         }
         if self.endings[at] == Ending::No {
@@ -94,8 +94,7 @@ impl Splitter<'_> {
     fn is_label(&self, from: usize, at: usize) -> bool {
         /// Words of the longest label.
         const WORDS: usize = 4;
-        let opens_line = from == 0 || self.pieces[from].line_before;
-        if self.form(at) != ":" || !opens_line || at == from || at - from > WORDS {
+        if self.form(at) != ":" || !self.opens_line(from) || at == from || at - from > WORDS {
             return false;
         }
         let next = &self.pieces[at + 1];
@@ -107,13 +106,60 @@ impl Splitter<'_> {
             match self.pieces[i].kind {
                 Kind::Word | Kind::Chain => {
                     form.starts_with(char::is_uppercase)
-                        || (i > from && matches!(form, "in" | "im" | "um" | "und" | "von" | "of" | "the" | "and" | "on"))
+                        || (i > from
+                            && matches!(
+                                form,
+                                "in" | "im" | "um" | "und" | "von" | "of" | "the" | "and" | "on"
+                            ))
                         || matches!(form, "a.m" | "p.m" | "am" | "pm")
                 }
                 Kind::Number => true,
                 _ => false,
             }
         })
+    }
+
+    fn opens_line(&self, from: usize) -> bool {
+        from == 0 || self.pieces[from].line_before
+    }
+
+    fn is_spaced_dash(&self, at: usize) -> bool {
+        let spaced = |i: usize| self.pieces.get(i).is_some_and(|p| p.space_before && !p.line_before);
+        self.pieces[at].kind == Kind::Dash && spaced(at) && spaced(at + 1)
+    }
+
+    /// "LAMPEDUSA –", "CAMP DAVID, Maryland —", "SEOUL/NEW YORK, 5. Sept. –" before a report.
+    fn is_dateline(&self, from: usize, at: usize) -> bool {
+        /// Pieces of the longest dateline.
+        const PIECES: usize = 12;
+        let first = self.form(from);
+        self.is_spaced_dash(at)
+            && self.opens_line(from)
+            && at - from <= PIECES
+            && first.chars().count() >= 3
+            && first.chars().all(|c| c.is_uppercase() || scan::is_hyphen(c))
+            && (from..at).all(|i| !self.form(i).starts_with(char::is_lowercase))
+    }
+
+    /// "Kapitänin unter Arrest – Steinmeier rügt Rom", "Nach dem Bruch der Koalition: Opposition verlangt …": two
+    /// sentences in a line without a full stop.
+    fn parts_headline(&self, from: usize, at: usize) -> bool {
+        /// Fewer pieces are no sentence.
+        const SHORTEST: usize = 3;
+        let colon = self.form(at) == ":"
+            && self.pieces.get(at + 1).is_some_and(|p| p.space_before)
+            && !self.form(at + 1).starts_with(char::is_lowercase);
+        if !(colon || self.is_spaced_dash(at)) || !self.opens_line(from) || at - from < SHORTEST {
+            return false;
+        }
+        let next_line = (at + 1..self.pieces.len()).find(|&i| self.pieces[i].line_before);
+        let end = next_line.unwrap_or(self.pieces.len());
+        let rest = &self.pieces[at + 1..end];
+        let is_dash = |i: usize| self.pieces[i].kind == Kind::Dash;
+        rest.len() >= SHORTEST
+            && !(from..at).chain(at + 1..end).any(is_dash)
+            && (from..end)
+                .all(|i| !matches!(self.pieces[i].kind, Kind::Stop | Kind::Exclaim | Kind::Ellipsis))
     }
 
     /// Whether a sentence can begin with the piece `next` after one that ended with `at`.

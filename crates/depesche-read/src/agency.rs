@@ -40,6 +40,13 @@ pub(crate) fn is_signature(text: &str) -> bool {
     if parts.is_empty() || parts.len() > 8 {
         return false;
     }
+    // "AFP, MANILA": agency and place on a line of their own.
+    if let Some((first, place)) = inner.split_once(", ")
+        && code(first).is_some()
+        && crate::names::is_dateline_city(place)
+    {
+        return true;
+    }
     let initials = |p: &str| p.chars().count() <= 4 && p.chars().all(|c| c.is_alphabetic() || c == '.');
     let agencies =
         parts.iter().filter(|p| code(p).is_some() || p.starts_with("dpa") || p.starts_with("afp")).count();
@@ -227,6 +234,7 @@ mod tests {
         assert!(is_signature("(dpa/mdo)"));
         assert!(is_signature("AFP, dpa"));
         assert!(is_signature("(mdo)"));
+        assert!(is_signature("AFP, BERLIN"));
         assert!(!is_signature("NATO"));
         assert!(!is_signature("Der Rat tagt."));
     }

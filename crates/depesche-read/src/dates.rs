@@ -2,7 +2,7 @@
 
 mod line;
 
-pub(crate) use line::words_only;
+pub(crate) use line::{without_date, words_only};
 
 use jiff::civil::Date;
 
@@ -134,8 +134,7 @@ fn epoch(text: &str) -> Option<String> {
 /// A date in words or as day.month.year, anywhere in the text.
 pub(crate) fn written(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
-    let parts: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).take(40).collect();
+    let parts = pieces(&lower);
     let number = |p: Option<&&str>| -> Option<i16> {
         let p =
             p?.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
@@ -168,20 +167,103 @@ pub(crate) fn written(text: &str) -> Option<Date> {
     None
 }
 
-/// A date in the path of a URL: `/2024/03/01/`, `/2024-03-01-…`, `20240301`.
-pub(crate) fn in_url(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let bytes = path.as_bytes();
-    for at in 0..bytes.len().saturating_sub(9) {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_digit();
-        if begins
-            && matches!(bytes[at + 4], b'/' | b'-')
-            && bytes[at..].starts_with(b"20")
-            && let Some(date) =
-                path.get(at..at + 10).filter(|d| d.as_bytes()[7] == bytes[at + 4]).and_then(iso)
+/// Words and numbers; also cut where a number is glued to the word before ("Example3.11.2023") or a year to the word
+/// after it ("2022Mehr"), as in elements side by side.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
+        let letters = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let (head, rest) = word.split_at(letters);
+        out.extend((!head.is_empty()).then_some(head));
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if figures == 4 && rest.len() > 4 {
+            out.extend([&rest[..4], &rest[4..]]);
+        } else {
+            out.push(rest);
+        }
+        if out.len() >= 40 {
+            break;
+        }
+    }
+    out
+}
+
+/// A date in figures that needs its line to tell: "26.10.13", "26/10/2018" (which of day and month is which has to
+/// be plain), "2021-10-16 |" at the start.
+pub(crate) fn short(text: &str) -> Option<Date> {
+    if text.len() > 120 {
+        return None;
+    }
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let mark = ['.', '/', '-'].into_iter().find(|m| word.contains(*m))?;
+        let parts: Vec<&str> = word.split(mark).collect();
+        let [a, b, c] = parts[..] else { continue };
+        let (Ok(first), Ok(second), Ok(third)) = (a.parse::<i16>(), b.parse::<i16>(), c.parse::<i16>())
+        else {
+            continue;
+        };
+        let found = match (mark, a.len(), c.len()) {
+            ('-', 4, _) => Some((first, second, third)),
+            ('.', 1..=2, 2) => Some((2000 + third, second, first)),
+            ('/', 1..=2, 4) if first > 12 => Some((third, second, first)),
+            ('/', 1..=2, 4) if second > 12 => Some((third, first, second)),
+            _ => None,
+        };
+        let Some((year, month, day)) = found else { continue };
+        if (1990..=2100).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && let Ok(date) = Date::new(year, month as i8, day as i8)
         {
             return Some(date);
         }
+    }
+    None
+}
+
+/// A date in the path of a URL: `/2024/03/01/`, `/2017/7/12/`, `/2024-03-01-…`, `/20240301-…`, `/01-03-2024`.
+pub(crate) fn in_url(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    let bytes = path.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).take(9).count();
+    let number = |from: usize, length: usize| path.get(from..from + length)?.parse::<i16>().ok();
+    let date = |year: i16, month: i16, day: i16| {
+        if !(1990..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        Date::new(year, month as i8, day as i8).ok().map(|d| d.to_string())
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = digits(at);
+        let mark = bytes.get(at + length).copied();
+        let found = match (length, mark) {
+            (4, Some(mark @ (b'/' | b'-' | b'_'))) => {
+                let month = at + 5;
+                let wide = digits(month);
+                let day = month + wide + 1;
+                (matches!(wide, 1 | 2) && bytes.get(month + wide) == Some(&mark) && day < bytes.len())
+                    .then(|| digits(day))
+                    .filter(|n| matches!(n, 1 | 2))
+                    .and_then(|n| date(number(at, 4)?, number(month, wide)?, number(day, n)?))
+            }
+            (2, Some(mark @ (b'-' | b'_'))) if digits(at + 3) == 2 && bytes.get(at + 5) == Some(&mark) => {
+                (bytes.len() > at + 6 && digits(at + 6) == 4)
+                    .then(|| date(number(at + 6, 4)?, number(at + 3, 2)?, number(at, 2)?))
+                    .flatten()
+            }
+            (8, _) if at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'_') => number(at, 4)
+                .zip(number(at + 4, 2))
+                .zip(number(at + 6, 2))
+                .and_then(|((y, m), d)| date(y, m, d)),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+        at += length.max(1);
     }
     None
 }
@@ -194,6 +276,25 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn urls_and_short_lines_give_dates() {
+        for url in [
+            "https://a.example/2024/03/01/x",
+            "https://a.example/b/2024/3/1/",
+            "/x/01-03-2024",
+            "/x/20240301-gipfel",
+        ] {
+            assert_eq!(in_url(url).as_deref(), Some("2024-03-01"), "{url}");
+        }
+        for url in ["https://a.example/2024/13/01/x", "/thema-1234-5678", "/2024/", "/20249901-x", ""] {
+            assert_eq!(in_url(url), None, "{url}");
+        }
+        assert_eq!(short("26.10.13 von Olga").map(|d| d.to_string()).as_deref(), Some("2013-10-26"));
+        assert_eq!(short("26/10/2018").map(|d| d.to_string()).as_deref(), Some("2018-10-26"));
+        assert_eq!(short("05/06/2018"), None);
+        assert_eq!(short("Version 1.2.3"), None);
+    }
 
     #[test]
     fn timestamps_keep_their_zone() {

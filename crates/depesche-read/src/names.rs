@@ -135,6 +135,7 @@ pub(crate) fn byline(line: &str) -> Option<(Vec<String>, Option<String>)> {
         return None;
     }
     let rest = line.get(opener..)?.trim_start_matches([':', ' ', '\u{a0}']).trim_end_matches([' ', '.']);
+    let rest = crate::dates::without_date(rest);
     let (names, place) = people(rest);
     if names.is_empty() { None } else { Some((names, place)) }
 }

@@ -8,6 +8,7 @@ mod hints;
 mod jsonld;
 mod live;
 mod meta;
+mod published;
 mod refuse;
 mod runs;
 mod segment;
@@ -54,12 +55,13 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
 
     let mut segments = segment::segment(dom);
     segments.spread(dom);
-    let witnesses: Vec<String> =
-        [ld.headline.clone(), og_title.clone(), meta.title.clone(), ld.alternative.clone()]
-            .into_iter()
-            .flatten()
-            .collect();
-    let title = title::find(dom, &segments.raws, &witnesses, site.as_deref());
+    let stated = title::Stated {
+        headline: ld.headline.as_deref(),
+        alternative: ld.alternative.as_deref(),
+        og: og_title.as_deref(),
+        tag: meta.title.as_deref(),
+    };
+    let title = title::find(dom, &segments.raws, &stated, site.as_deref());
     let prose = container::guard(dom, &mut segments, title.block);
     segments.spread(dom);
     let witness = ld.body.as_deref().filter(|b| b.len() > 400).map(key).unwrap_or_default();
@@ -71,6 +73,9 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         }
     };
     let Some(root) = container::find(dom, &segments, &prose, title.block, confirmed) else {
+        if options.explain {
+            explain(&segments.raws, &[], dom, 0);
+        }
         return Ok(Page::Refused(refuse::without_text(&parsed.scripts, &segments.raws)));
     };
 
@@ -90,8 +95,17 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
     .iter()
     .flat_map(|n| meta.all(n))
     .collect();
-    let (authors, persons) =
-        authors::find(dom, &elements, &ld.authors, &metas, &segments.raws[range.clone()], &brands);
+    let evidence = authors::Evidence {
+        dom,
+        elements: &elements,
+        own: &segments.own,
+        jsonld: &ld.authors,
+        metas: &metas,
+        raws: &segments.raws[range.clone()],
+        all: &segments.raws,
+        brands: &brands,
+    };
+    let (authors, persons) = authors::find(&evidence);
     let mut signatures: FxHashMap<u64, i64> = FxHashMap::default();
     let (mut total, mut in_p) = (1, 0);
     for raw in &segments.raws[range.clone()] {
@@ -155,7 +169,7 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         });
     let times = live::entries(&segments.raws, &typed, live_page);
     let aside = aside(&segments.raws[range.end..], range.end);
-    let fields = assemble::Fields { title, meta, ld, site, authors, elements, times };
+    let fields = assemble::Fields { title, meta, ld, site, authors, elements, own: segments.own, times };
     Ok(assemble::page(dom, &segments.raws, &typed, &aside, fields, options))
 }
 

@@ -16,6 +16,11 @@ use crate::{charset, jsonl, plain};
 /// Every record gives a document or an error; one bad record never hides another.
 pub fn read(bytes: &[u8], name: &str, options: &Options) -> Vec<Result<Document, ReadError>> {
     let place = || name.to_string();
+    if options.hint_name.as_deref().is_some_and(|hint| hint == base_name(name)) {
+        // The file's name over again: the id is made from it below.
+        let options = Options { hint_name: None, ..options.clone() };
+        return read(bytes, name, &options);
+    }
     if bytes.len() > options.max_file {
         return vec![Err(ReadError::TooLarge { place: place(), size: bytes.len(), limit: options.max_file })];
     }
@@ -38,9 +43,13 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Vec<Result<Document,
     }
 }
 
+fn base_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// The id a file's name gives.
 pub(crate) fn id_of(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let base = base_name(name);
     let mut base = base.strip_suffix(".gz").unwrap_or(base);
     for suffix in [".html", ".htm", ".xhtml", ".txt"] {
         base = base.strip_suffix(suffix).unwrap_or(base);

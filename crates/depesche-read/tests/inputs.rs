@@ -60,6 +60,17 @@ fn gzip_is_unpacked_and_names_the_inner_file() {
 }
 
 #[test]
+fn a_hint_that_repeats_the_file_name_is_no_id() {
+    let page = "<html><body><article><h1>Council meets in Brussels</h1><p>The council met on Monday in Brussels and agreed on new sanctions against Belarus.</p></article></body></html>";
+    let mut options = Options::default();
+    options.hint_name = Some("seite.html.gz".to_string());
+    let id =
+        |name: &str| read(&gzip(page.as_bytes()), name, &options)[0].as_ref().expect("a page").id.clone();
+    assert_eq!(id("ordner/seite.html.gz"), "seite");
+    assert_eq!(id("anders.html.gz"), "seite.html.gz");
+}
+
+#[test]
 fn empty_and_binary_inputs_say_so() {
     assert!(matches!(read(b" \n", "e", &Options::default())[0], Err(ReadError::Empty { .. })));
     let error =

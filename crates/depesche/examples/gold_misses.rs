@@ -21,7 +21,8 @@ fn main() {
         let sentences = coder.sentences(&document, language);
         let analysis = coder.code_sentences(&document, language, sentences);
         let input = coder.input(&document, language, &analysis.sentences, &analysis.mentions);
-        let points: Vec<usize> = document.text.char_indices().map(|(b, _)| b).chain([document.text.len()]).collect();
+        let points: Vec<usize> =
+            document.text.char_indices().map(|(b, _)| b).chain([document.text.len()]).collect();
         for event in gold["events"].as_array().expect("events") {
             if event["optional"].as_bool() == Some(true) {
                 continue;
@@ -29,7 +30,9 @@ fn main() {
             let at = |k: &str| points[event["trigger"][k].as_u64().unwrap_or(0) as usize];
             let (start, end) = (at("start"), at("end"));
             let kind = event["type"].as_str().unwrap_or_default();
-            let Some(index) = analysis.sentences.iter().position(|s| s.span.start <= start && start < s.span.end) else {
+            let Some(index) =
+                analysis.sentences.iter().position(|s| s.span.start <= start && start < s.span.end)
+            else {
                 println!("{} NOSENTENCE {kind} `{}`", field("id"), &document.text[start..end]);
                 continue;
             };
@@ -37,9 +40,19 @@ fn main() {
                 continue;
             }
             let sentence = &analysis.sentences[index];
-            println!("{} {kind} `{}` in: {}", field("id"), &document.text[start..end], document.text[sentence.span.clone()].replace('\n', " "));
+            println!(
+                "{} {kind} `{}` in: {}",
+                field("id"),
+                &document.text[start..end],
+                document.text[sentence.span.clone()].replace('\n', " ")
+            );
             for report in analysis.reports.iter().filter(|r| r.evidence.sentence == index) {
-                println!("      has {} at `{}` {}", report.event, &document.text[report.evidence.trigger.clone()], report.evidence.frame);
+                println!(
+                    "      has {} at `{}` {}",
+                    report.event,
+                    &document.text[report.evidence.trigger.clone()],
+                    report.evidence.frame
+                );
             }
             for trace in depesche::code::trace(&input, index) {
                 let word = &sentence.words[trace.word];

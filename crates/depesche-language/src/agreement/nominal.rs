@@ -1,5 +1,9 @@
 //! Which cells of the paradigm (case, number, gender) a noun phrase can stand in.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::full_forms::FullForms;
 use crate::sentence::{Sentence, Upos};
 
@@ -65,6 +69,9 @@ pub(super) fn cells(sentence: &Sentence, children: &[usize], forms: &FullForms, 
             "det" => {
                 if let Some(cells) = determiner(&lower) {
                     found = found.and(cells);
+                    if word.upos == Upos::Propn {
+                        found = found.and(name(forms, &word.form));
+                    }
                 }
                 article = Some(if mixed(&lower) { "IND" } else { "DEF" });
             }
@@ -128,10 +135,13 @@ fn syncretic(cells: u16) -> u16 {
 }
 
 fn noun(forms: &FullForms, form: &str) -> u16 {
+    if FEMININE_NAMES.contains(form) {
+        return FEMININE;
+    }
     let of = |form: &str| {
         // "Aussagen" is the plural of "Aussage" much more often than the verb made a noun.
         let (mut nouns, mut infinitives) = (0, 0);
-        for reading in forms.analyses(form).filter(|a| a.tag.starts_with("SUB")) {
+        for reading in forms.analyses(form).filter(|a| a.tag.starts_with("SUB") || a.tag.starts_with("EIG")) {
             if reading.tag.ends_with(":INF") {
                 infinitives |= tag_cells(reading.tag);
             } else {
@@ -160,6 +170,21 @@ fn noun(forms: &FullForms, form: &str) -> u16 {
         }
     }
     0
+}
+
+/// Names of states, bodies and groups with the article "die" that the lexicon lacks.
+static FEMININE_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../data/language/de-feminine-names.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+/// The cells of a name with an article: its gender decides what "der" is.
+fn name(forms: &FullForms, form: &str) -> u16 {
+    if FEMININE_NAMES.contains(form) {
+        return FEMININE;
+    }
+    let readings = forms.analyses(form).filter(|a| a.tag.starts_with("EIG") || a.tag.starts_with("SUB"));
+    readings.fold(0, |cells, a| cells | tag_cells(a.tag))
 }
 
 /// Strong (`SOL`), weak (`DEF`) and mixed (`IND`) endings allow different cells.

@@ -147,6 +147,32 @@ pub(crate) fn words_only(text: &str) -> usize {
     if anchors == 0 { 0 } else { count }
 }
 
+/// What stands before a written date at the end of a line: "Ann ExampleMarch 30, 2023 GMT" gives "Ann Example".
+pub(crate) fn without_date(line: &str) -> &str {
+    let Some(digit) = line.find(|c: char| c.is_ascii_digit()) else { return line };
+    if digit == 0 || super::written(line).is_none() && words_only(&line[digit..]) == 0 {
+        return line;
+    }
+    let marks = [' ', ',', '|', '·', '•', '-', '–', '—', '.', '\u{a0}'];
+    let mut head = line[..digit].trim_end_matches(marks);
+    for _ in 0..3 {
+        let cut = TIME_WORDS.iter().copied().chain(MONTHS.iter().map(|(m, _)| *m)).filter_map(|word| {
+            let at = head.len().checked_sub(word.len())?;
+            let tail = head.get(at..)?;
+            let before = head[..at].chars().next_back();
+            // Glued to the name: a capital after a small letter or a word in capitals.
+            let starts = before.is_none_or(|c| !c.is_alphanumeric())
+                || (word.len() > 2 && tail.starts_with(char::is_uppercase));
+            (starts && tail.to_lowercase() == word).then_some(at)
+        });
+        match cut.min() {
+            Some(at) => head = head[..at].trim_end_matches(marks),
+            None => break,
+        }
+    }
+    head
+}
+
 /// "3rd", "10am", "12h".
 fn numbered(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();

@@ -13,7 +13,6 @@ use crate::dates;
 use crate::error::{Reason, Refusal};
 use crate::html::{Dom, NodeId};
 use crate::options::Options;
-use crate::text::words;
 
 pub(super) struct Fields {
     pub title: Title,
@@ -22,6 +21,8 @@ pub(super) struct Fields {
     pub site: Option<String>,
     pub authors: Vec<String>,
     pub elements: Vec<NodeId>,
+    /// Hints of every element by itself.
+    pub own: Vec<super::hints::Hints>,
     /// Time of the live entry a block belongs to, by typed block.
     pub times: Vec<Option<String>>,
 }
@@ -34,7 +35,7 @@ pub(super) fn page(
     fields: Fields,
     options: &Options,
 ) -> Page {
-    let Fields { title, meta, ld, site, authors, elements, times } = fields;
+    let Fields { title, meta, ld, site, authors, elements, own, times } = fields;
     let mut document = Document { id: options.hint_name.clone().unwrap_or_default(), ..Document::default() };
     let mut writer = Writer::default();
     if let Some(kicker) = &title.kicker {
@@ -138,11 +139,23 @@ pub(super) fn page(
             ])
             .and_then(dates::normalize)
         })
-        .or_else(|| time_in_head(dom, raws, typed, &elements))
-        .or_else(|| document.url.as_deref().and_then(dates::in_url));
-    document.modified = ld.modified.as_deref().and_then(dates::normalize).or_else(|| {
-        meta.first(&["article:modified_time", "og:updated_time", "datemodified"]).and_then(dates::normalize)
-    });
+        .or_else(|| {
+            super::published::find(&super::published::Shown {
+                dom,
+                elements: &elements,
+                own: &own,
+                raws,
+                typed,
+                url: document.url.as_deref().or(options.url.as_deref()),
+                title: meta.title.as_deref(),
+            })
+        })
+        .or_else(|| meta.first(&CHANGED).and_then(dates::normalize));
+    document.modified = ld
+        .modified
+        .as_deref()
+        .and_then(dates::normalize)
+        .or_else(|| meta.first(&CHANGED).and_then(dates::normalize));
     document.date = document.published.as_deref().and_then(dates::day);
     document.section = ld.section.or_else(|| meta.first(&["article:section", "section"]).map(str::to_string));
     document.topics = if ld.keywords.is_empty() {
@@ -173,31 +186,7 @@ fn url(meta: &Meta, ld: &Article, options: &Options) -> Option<String> {
         .map(str::to_string)
 }
 
-/// The first `time` near the headline, else a written date in the lines before the text.
-fn time_in_head(dom: &Dom, raws: &[Raw], typed: &[Typed], elements: &[NodeId]) -> Option<String> {
-    let head: Vec<&Typed> = typed.iter().take_while(|t| t.kind != BlockKind::Paragraph).take(25).collect();
-    head.iter()
-        .find_map(|t| raws[t.raw].time.as_deref().and_then(dates::normalize))
-        .or_else(|| {
-            elements
-                .iter()
-                .map(|id| dom.node(*id))
-                .filter(|n| n.name() == "time" || n.attribute("itemprop") == Some("datePublished"))
-                .find_map(|n| {
-                    n.attribute("datetime").or_else(|| n.attribute("content")).and_then(dates::normalize)
-                })
-        })
-        .or_else(|| {
-            raws.iter()
-                .filter(|r| r.chars < 60 && (r.text.starts_with("Datum") || r.text.starts_with("Date")))
-                .find_map(|r| dates::written(&r.text).map(|d| d.to_string()))
-        })
-        .or_else(|| {
-            head.iter()
-                .filter(|t| words(&raws[t.raw].text) < 25)
-                .find_map(|t| dates::written(&raws[t.raw].text).map(|d| d.to_string()))
-        })
-}
+const CHANGED: [&str; 3] = ["article:modified_time", "og:updated_time", "datemodified"];
 
 /// Builds the text with blocks as byte ranges of it.
 #[derive(Default)]

@@ -1,221 +1,166 @@
 //! Who wrote it: persons, without brands and agencies.
 
+mod clean;
+mod markup;
+
 use super::hints;
 use super::jsonld::Author;
 use super::segment::Raw;
 use crate::html::{Dom, NodeId};
-use crate::names::{byline, is_person, split_people};
+use crate::names::{byline, is_person};
 use crate::text::{collapse, key, words};
+use clean::{Form, Names};
 
-/// The names, and whether they are persons. Names from JSON-LD, `rel=author`, microdata, meta tags and the byline, the first source that gives a person.
-pub(crate) fn find(
-    dom: &Dom,
-    elements: &[NodeId],
-    jsonld: &[Author],
-    metas: &[&str],
-    raws: &[Raw],
-    brands: &[String],
-) -> (Vec<String>, bool) {
-    let brands: Vec<String> = brands.iter().map(|b| key(b)).filter(|b| !b.is_empty()).collect();
-    let mut names = Vec::new();
-    for author in jsonld.iter().filter(|a| a.person != Some(false)) {
-        add(&mut names, &author.name, &brands, author.person == Some(true));
-    }
-    if names.is_empty() {
-        for author in jsonld.iter().filter(|a| a.person == Some(false)) {
-            add(&mut names, &author.name, &brands, false);
-        }
-    }
-    if names.is_empty() {
-        for id in elements {
-            let node = dom.node(*id);
-            let author = node.attribute("rel").is_some_and(|r| r.split(' ').any(|v| v == "author"))
-                || node.attribute("itemprop").is_some_and(|p| p == "author");
-            if author && names.len() < 8 {
-                let text = dom.text_of(*id);
-                add(&mut names, &text, &brands, false);
-            }
-        }
-    }
-    if names.is_empty() {
-        for text in metas {
-            add(&mut names, text, &brands, false);
-        }
-    }
-    if names.is_empty() {
-        for raw in raws.iter().filter(|r| r.chars < 200) {
-            if let Some((found, _)) = byline(&raw.text) {
-                for name in found {
-                    add(&mut names, &name, &brands, false);
-                }
-                break;
-            }
-        }
-    }
-    if names.is_empty() {
-        for raw in raws.iter().filter(|r| {
-            r.chars < 120 && r.hints & hints::BYLINE != 0 && r.hints & (hints::COMMENT | hints::RELATED) == 0
-        }) {
-            add(&mut names, &raw.text, &brands, false);
-            if !names.is_empty() {
-                break;
-            }
-        }
-    }
-    let persons = !names.is_empty();
-    if !persons {
-        // No person anywhere: the organisation that signs, as the page states it.
-        for author in jsonld {
-            let name = collapse(&author.name);
-            if words(&name) <= 6 && !name.contains("http") && !names.contains(&name) && names.len() < 4 {
-                names.push(name);
-            }
-        }
-    }
-    (names, persons)
+/// What a page says of its authors.
+pub(super) struct Evidence<'a> {
+    pub dom: &'a Dom,
+    pub elements: &'a [NodeId],
+    /// Hints of every element by itself.
+    pub own: &'a [hints::Hints],
+    pub jsonld: &'a [Author],
+    /// Values of meta tags that name authors.
+    pub metas: &'a [&'a str],
+    /// The blocks from the headline to the end of the article.
+    pub raws: &'a [Raw],
+    /// All blocks of the page.
+    pub all: &'a [Raw],
+    /// Names of the publisher.
+    pub brands: &'a [String],
 }
 
-const OPENERS: &[&str] = &[
-    "von ",
-    "by ",
-    "text: ",
-    "text ",
-    "autor: ",
-    "autorin: ",
-    "author: ",
-    "autorin/autor: ",
-    "autorin/autor ",
-    "autor ",
-    "autorin ",
-    "interview: ",
-    "written by ",
-    "par ",
-    "por ",
-    "af ",
-    "av ",
-    "reporting by ",
-    "story by ",
-];
-
-/// Adds the persons in `text`. With `sure`, one word or an unusual form is taken as a name too.
-fn add(names: &mut Vec<String>, text: &str, brands: &[String], sure: bool) {
-    let mut text = collapse(text);
-    loop {
-        let lower = text.to_lowercase();
-        // "ByAnn Example": the opener glued to the name by the page's markup.
-        if let Some(rest) = text.strip_prefix("By").filter(|r| r.starts_with(char::is_uppercase)) {
-            text = rest.to_string();
-            continue;
-        }
-        let Some(opener) = OPENERS.iter().find(|o| lower.starts_with(**o)) else { break };
-        let Some(rest) = text.get(opener.len()..) else { break };
-        text = rest.trim().to_string();
+/// The names, and whether they are persons.
+///
+/// Persons come from JSON-LD, author links, meta tags and the byline, the first source that gives one; a byline that
+/// names all of them and more is taken instead. Then names of one word or of an unusual form where the markup says
+/// outright that they are the author's (blogs); then the organisation that signs.
+pub(super) fn find(page: &Evidence) -> (Vec<String>, bool) {
+    let brands: Vec<String> = page.brands.iter().map(|b| key(b)).filter(|b| !b.is_empty()).collect();
+    let marked = markup::names(page.dom, page.elements, page.own);
+    let strict = first_source(page, &marked, &brands, Form::Person);
+    if !strict.is_empty() {
+        return (strict, true);
     }
-    if text.contains("http") || text.contains("www.") || text.len() > 300 {
-        return;
+    let loose = first_source(page, &marked, &brands, Form::Any);
+    if !loose.is_empty() {
+        return (loose, true);
     }
-    if let Some(open) = text.find(" (") {
-        text.truncate(open);
-    }
-    // "Surname, Given" is one person.
-    if let Some((last, first)) = text.split_once(',')
-        && words(last) == 1
-        && words(first) == 1
-        && first.trim().chars().next().is_some_and(char::is_uppercase)
-        && crate::agency::code(first).is_none()
-    {
-        text = format!("{} {}", first.trim(), last.trim());
-    }
-    for part in split_people(&text) {
-        let part = part.trim().trim_matches(['.', '-', '–', '|', '*', ':']).trim();
-        let part = part.strip_suffix(" 기자").unwrap_or(part);
-        if part.is_empty() || part.contains('@') {
-            continue;
-        }
-        let own = key(part);
-        let brand = brands.iter().any(|b| {
-            *b == own
-                || (own.len() > 3
-                    && b.split(' ').count() <= 4
-                    && (b.contains(&own) || own.contains(b.as_str())))
-        });
-        if brand || crate::agency::in_signature(part).is_some() || is_desk(&own) {
-            continue;
-        }
-        let person = is_person(part) || (sure && words(part) <= 5 && part.chars().any(char::is_uppercase));
-        if person && !names.iter().any(|n| key(n) == own) && names.len() < 15 {
-            names.push(part.to_string());
-        }
-    }
+    (organisation(page, &marked), false)
 }
 
-/// Words that name a desk, a brand or a function, not a person.
-fn is_desk(key: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "redaktion",
-        "newsroom",
-        "desk",
-        "staff",
-        "team",
-        "news",
-        "online",
-        "zeitung",
-        "editor",
-        "editors",
-        "editorial",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "agencies",
-        "agency",
-        "agentur",
-        "agenturen",
-        "magazine",
-        "magazin",
-        "press",
-        "media",
-        "admin",
-        "verlag",
-        "radio",
-        "tv",
-        "network",
-        "service",
-        "correspondents",
-        "writer",
-        "writers",
-        "contributor",
-        "contributors",
-        "times",
-        "daily",
-        "gmbh",
-        "inc",
-        "board",
-        "bureau",
-        "nachrichten",
-        "digital",
-        "guest",
-        "autor",
-        "autoren",
-        "author",
-        "newsdesk",
-        "dpa",
-        "afp",
-        "unbekannt",
-        "unknown",
-        "associated",
-        "wires",
-        "newswire",
-        "zentralredaktion",
-        "com",
-        "de",
-        "politik",
-        "wirtschaft",
-        "sport",
-        "kultur",
-        "video",
-        "korrespondent",
-        "korrespondentin",
-        "kommentar",
-    ];
-    key.split(' ').any(|w| WORDS.contains(&w) || w.ends_with("redaktion"))
+fn first_source(page: &Evidence, marked: &[Vec<String>; 3], brands: &[String], form: Form) -> Vec<String> {
+    let mut names = Names::new(brands, form);
+    for author in page.jsonld.iter().filter(|a| a.person == Some(true)) {
+        names.add(&author.name, true);
+    }
+    for author in page.jsonld.iter().filter(|a| a.person.is_none()) {
+        names.add(&author.name, false);
+    }
+    if !names.is_empty() {
+        let visible = visible_byline(page.raws, brands);
+        let keys: Vec<String> = visible.iter().map(|n| key(n)).collect();
+        let more = visible.len() > names.list().len();
+        return if more && names.list().iter().all(|n| keys.contains(&key(n))) {
+            visible
+        } else {
+            names.take()
+        };
+    }
+    if form == Form::Person {
+        for author in page.jsonld.iter().filter(|a| a.person == Some(false)) {
+            names.add(&author.name, false);
+        }
+    }
+    let metas: Vec<String> = page.metas.iter().map(|m| m.to_string()).collect();
+    let [outright, cards, links] = marked;
+    let shown = if form == Form::Person { written(page, brands) } else { accounts(page) };
+    for source in [outright, &metas, &shown, cards, links] {
+        if names.is_empty() {
+            source.iter().for_each(|text| names.add(text, false));
+        }
+    }
+    names.take()
+}
+
+/// "By TPN, in News", "von Olga": an opener and a word or two, before the text.
+fn accounts(page: &Evidence) -> Vec<String> {
+    let head = page
+        .raws
+        .iter()
+        .take_while(|r| super::container::prose_weight(r) == 0 || r.hints & hints::STANDFIRST != 0);
+    head.take(30)
+        .filter(|r| r.chars < 120 && r.hints & SOMEBODY_ELSE == 0)
+        .filter_map(|r| clean::opened(&r.text)?.split([',', '|', '·', '–']).next())
+        .filter(|name| (1..=2).contains(&words(name)))
+        .map(str::to_string)
+        .take(1)
+        .collect()
+}
+
+/// Hints of elements that name other people than the author.
+const SOMEBODY_ELSE: hints::Hints = hints::COMMENT
+    | hints::RELATED
+    | hints::NAV
+    | hints::FOOTER
+    | hints::CAPTION
+    | hints::FIGURE
+    | hints::CONSENT;
+
+/// The persons of the first line that has the form of a byline.
+fn visible_byline(raws: &[Raw], brands: &[String]) -> Vec<String> {
+    let mut names = Names::new(brands, Form::Person);
+    let mut lines = raws.iter().filter(|r| r.chars < 200 && r.hints & SOMEBODY_ELSE == 0);
+    if let Some((found, _)) = lines.find_map(|raw| byline(&raw.text)) {
+        found.iter().for_each(|name| names.add(name, false));
+    }
+    names.take()
+}
+
+/// Persons as the page shows them: in a byline, in an element named so, or alone on a line before the text.
+fn written(page: &Evidence, brands: &[String]) -> Vec<String> {
+    let found = visible_byline(page.raws, brands);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut names = Names::new(brands, Form::Person);
+    let shown = |r: &&Raw| r.chars < 120 && r.hints & SOMEBODY_ELSE == 0;
+    for raw in page.raws.iter().filter(shown).filter(|r| r.hints & hints::BYLINE != 0) {
+        names.add(&raw.text, false);
+        if !names.is_empty() {
+            return names.take();
+        }
+    }
+    let head = page.raws.iter().skip(1).take_while(|r| super::container::prose_weight(r) == 0).take(20);
+    let persons = |text: &str| text.split('/').all(|part| is_person(part.trim()));
+    let alone = |r: &&Raw| r.all_bold() && r.chars < 60 && r.links == 0 && persons(&r.text);
+    if let Some(raw) = head.filter(shown).find(alone) {
+        names.add(&raw.text, false);
+    }
+    if names.is_empty() {
+        let labelled = page.all.iter().filter(|r| r.chars < 160 && r.hints & hints::COMMENT == 0);
+        if let Some(name) = labelled.filter_map(|r| clean::labelled(&r.text)).next() {
+            names.add(&name, false);
+        }
+    }
+    names.take()
+}
+
+/// No person anywhere: the organisation that signs, as the page states it.
+fn organisation(page: &Evidence, marked: &[Vec<String>; 3]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let stated = page.jsonld.iter().map(|a| a.name.as_str());
+    for text in stated.chain(marked.iter().flatten().map(String::as_str)).chain(page.metas.iter().copied()) {
+        if !names.is_empty() && !page.jsonld.iter().any(|a| a.name == text) {
+            break;
+        }
+        let name = collapse(text);
+        let name = clean::opened(&name).unwrap_or(&name);
+        let fits = words(name) <= 6
+            && !name.contains("http")
+            && name.starts_with(char::is_alphanumeric)
+            && !clean::is_button(&key(name));
+        if fits && words(name) > 0 && !names.iter().any(|n| n == name) && names.len() < 4 {
+            names.push(name.to_string());
+        }
+    }
+    names
 }

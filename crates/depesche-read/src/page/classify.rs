@@ -173,6 +173,9 @@ fn by_pattern(raw: &Raw, context: &Context) -> Verdict {
     if raw.chars > 220 {
         return None;
     }
+    if text.starts_with("* ") && raw.tag != Tag::Item && raw.chars < 200 {
+        return Some((Note, "footnote"));
+    }
     if crate::dates::words_only(text) > 0 && !matches!(raw.tag, Tag::Heading(_)) {
         return Some((Interface, "date"));
     }
@@ -258,6 +261,8 @@ fn by_shape(raw: &Raw, context: &Context) -> (BlockKind, &'static str) {
         Tag::Cell => {
             if context.typical(raw) || (sentence && count > 12) {
                 (Paragraph, "cell")
+            } else if raw.links == 0 && long_words(&raw.text) >= 6 {
+                (ListItem, "words in a table")
             } else {
                 (Interface, "cell")
             }
@@ -287,4 +292,9 @@ fn by_shape(raw: &Raw, context: &Context) -> (BlockKind, &'static str) {
             }
         }
     }
+}
+
+/// Words of four letters or more: a table of sizes and prices has few.
+fn long_words(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).count()
 }

@@ -36,7 +36,11 @@ pub(crate) fn guard(dom: &Dom, segments: &mut Segments, headline: Option<usize>)
         prose[raw.node as usize] += prose_weight(raw);
     }
     sum_up(dom, &segments.order, &mut prose);
-    let total = prose.first().copied().unwrap_or(0).max(1);
+    // A short post under many comments: its part is measured without them.
+    let comments: i64 =
+        segments.raws.iter().filter(|r| r.hints & hints::COMMENT != 0).map(prose_weight).sum();
+    let whole = prose.first().copied().unwrap_or(0).max(1);
+    let total = if whole - comments > 300 { whole - comments } else { whole };
     // One class may wrap every paragraph by itself: what counts is the prose in all elements that share it.
     let mut by_class: FxHashMap<(&str, &str), i64> = FxHashMap::default();
     for id in &segments.order {

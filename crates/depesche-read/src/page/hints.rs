@@ -203,8 +203,10 @@ pub(crate) fn of(node: &Node) -> Hints {
 /// punctuation, to `joined` (a space between attribute values).
 fn split(value: &str, spaced: &mut String, joined: &mut String) {
     for token in value.split_ascii_whitespace() {
-        // `print:hidden`, `dark:[&_a]:text-white`: utility classes say how it looks, not what it is.
-        if !token.contains([':', '[', '!']) {
+        // `print:hidden`, `dark:[&_a]:text-white`: utility classes say how it looks, not what it is. `tag-wahl` and
+        // `category-sport` name the subjects of a post.
+        let subject = token.starts_with("tag-") || token.starts_with("category-");
+        if !subject && !token.contains([':', '[', '!']) {
             split_token(token, spaced, joined);
         }
     }
@@ -245,6 +247,7 @@ mod tests {
         assert_eq!(hints("<div class='c-newsletter__box'>"), PROMOTION);
         assert_eq!(hints("<div class='articleRelatedBox'>"), RELATED);
         assert_eq!(hints("<div class='shadow road'>"), 0);
+        assert_eq!(hints("<article class='post type-post tag-werbung category-umfrage'>"), 0);
         assert_eq!(hints("<div data-testid=read-more-link>"), RELATED);
     }
 }

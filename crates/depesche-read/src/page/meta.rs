@@ -32,8 +32,12 @@ impl Meta {
                         }
                     }
                 }
-                "link" if meta.canonical.is_none() && node.attribute("rel") == Some("canonical") => {
-                    meta.canonical = node.attribute("href").map(str::to_string);
+                // Of several, the one that is not the home page.
+                "link" if node.attribute("rel") == Some("canonical") => {
+                    let url = node.attribute("href").filter(|u| !u.is_empty());
+                    if meta.canonical.as_deref().is_none_or(super::refuse::is_home) && url.is_some() {
+                        meta.canonical = url.map(str::to_string);
+                    }
                 }
                 "title" if meta.title.is_none() => {
                     meta.title = Some(dom.text_of(*id)).filter(|t| !t.is_empty())

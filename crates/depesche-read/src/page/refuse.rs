@@ -66,7 +66,7 @@ pub(super) fn judge(
     {
         return Some(wall);
     }
-    if teasers >= 25 && report < (teasers * 30).min(1_000) {
+    if teasers >= 25 && report < (teasers * 30).min(700) {
         return Some(Refusal {
             reason: Reason::Overview,
             detail: format!("{teasers} teasers, {report} bytes of other text"),
@@ -75,7 +75,7 @@ pub(super) fn judge(
     None
 }
 
-fn is_home(url: &str) -> bool {
+pub(super) fn is_home(url: &str) -> bool {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let path = path.split_once('/').map_or("", |(_, path)| path).trim_matches('/');

@@ -1,5 +1,7 @@
 //! Types corrected by what stands around: lists, headings over links, the head of the article and its tail.
 
+use std::hash::BuildHasher;
+
 use depesche_document::BlockKind::{self, *};
 
 use super::classify::{Context, Typed};
@@ -15,6 +17,7 @@ pub(crate) fn settle(dom: &Dom, raws: &[Raw], typed: &mut [Typed], context: &Con
     credits(raws, typed);
     subheads(raws, typed);
     repeats(raws, typed);
+    pull_quotes(raws, typed);
     tail(raws, typed, context);
 }
 
@@ -68,7 +71,8 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         t.kind == Paragraph && context.typical(&raws[t.raw]) && raws[t.raw].hints & h::STANDFIRST == 0
     });
     let limit = first.map_or(typed.len().min(12), |f| f + 1).min(typed.len());
-    let has_body_after = |at: usize| typed.iter().skip(at + 1).filter(|t| t.kind == Paragraph).count() >= 1;
+    let has_body_after =
+        |at: usize| typed.iter().skip(at + 1).any(|t| matches!(t.kind, Paragraph | ListItem));
     let mut chosen: Vec<(usize, &'static str)> = Vec::new();
     for at in 0..limit {
         let t = &typed[at];
@@ -88,7 +92,10 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         let named = raw.hints & h::STANDFIRST != 0
             && (plain
                 || raw.links == 0
-                    && matches!(t.rule, "text outside paragraphs" | "in related" | "in figure"));
+                    && (matches!(t.rule, "text outside paragraphs" | "in related" | "in figure")
+                        || count >= 7
+                            && matches!(t.rule, "short line" | "loose words")
+                            && crate::dates::written(&raw.text).is_none()));
         let heading = matches!(raw.tag, Tag::Heading(_));
         // The first paragraph of the report may be what the description quotes; it stays a paragraph.
         let odd_one = Some(at) != first || !context.typical(raw) || raw.all_bold();
@@ -159,7 +166,10 @@ fn subheads(raws: &[Raw], typed: &mut [Typed]) {
                 _ => {}
             }
             // Captions and labels stand between a heading and its text without taking it over.
-            if !matches!(next.kind, Caption | Interface | Embed | Promotion | Byline | Related | Note) {
+            if !matches!(
+                next.kind,
+                Caption | Interface | Embed | Promotion | Byline | Related | Note | Dateline
+            ) {
                 break;
             }
         }
@@ -169,7 +179,18 @@ fn subheads(raws: &[Raw], typed: &mut [Typed]) {
             || matches!(close, Some(Related | Comment | Biography))
                 && raws[typed[at + 1].raw].tag != Tag::Paragraph
         {
+            let raw = &raws[typed[at].raw];
+            let text = &raw.text;
             let kind = match close {
+                // A sentence in a heading's clothes, with report text before it.
+                _ if words(text) >= 6
+                    && raw.links == 0
+                    && text.starts_with(char::is_alphanumeric)
+                    && text.ends_with(['.', '…'])
+                    && typed[..at].iter().any(|t| t.kind == Paragraph) =>
+                {
+                    Paragraph
+                }
                 Some(k @ (Related | Comment | Biography | Promotion | Note | Embed)) => k,
                 _ => Interface,
             };
@@ -188,6 +209,43 @@ fn repeats(raws: &[Raw], typed: &mut [Typed]) {
         let own = key(&raws[t.raw].text);
         if own.len() > 60 && !seen.insert(own) {
             (t.kind, t.rule) = (Interface, "said before");
+        }
+    }
+}
+
+/// Hashes of all runs of three words.
+fn triples(text: &str) -> Vec<u64> {
+    let key = key(text);
+    let words: Vec<&str> = key.split(' ').collect();
+    words.windows(3).map(|w| rustc_hash::FxBuildHasher.hash_one(w)).collect()
+}
+
+/// A pull quote says in large type what a paragraph of the report says too, often shortened; the line with the speaker
+/// goes with it.
+fn pull_quotes(raws: &[Raw], typed: &mut [Typed]) {
+    let mut told = rustc_hash::FxHashSet::default();
+    let short = |t: &Typed| t.kind == Quote && raws[t.raw].chars < 400;
+    if !typed.iter().any(short) {
+        return;
+    }
+    for t in typed.iter().filter(|t| t.kind == Paragraph) {
+        told.extend(triples(&raws[t.raw].text));
+    }
+    let mut dropped = false;
+    for t in typed.iter_mut() {
+        let raw = &raws[t.raw];
+        if t.kind != Quote {
+            dropped = false;
+            continue;
+        }
+        let own = if raw.chars < 400 { triples(&raw.text) } else { Vec::new() };
+        let known = own.iter().filter(|w| told.contains(*w)).count();
+        let share = if t.rule == "quote in figure" { 4 } else { 2 };
+        let repeats = own.len() >= 3 && known * share >= own.len();
+        let speaker = dropped && words(&raw.text) <= 6;
+        dropped = repeats || speaker;
+        if dropped {
+            (t.kind, t.rule) = (Interface, "pull quote");
         }
     }
 }

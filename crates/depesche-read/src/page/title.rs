@@ -15,11 +15,24 @@ pub(crate) struct Title {
     pub keys: Vec<String>,
 }
 
+/// Headlines that a page states outside of its text.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Stated<'a> {
+    /// JSON-LD's headline and its alternative.
+    pub headline: Option<&'a str>,
+    pub alternative: Option<&'a str>,
+    /// OpenGraph's title or another meta tag's.
+    pub og: Option<&'a str>,
+    /// The title tag.
+    pub tag: Option<&'a str>,
+}
+
 /// Finds the headline: an `h1` that agrees with what the page says elsewhere, before anything else.
-/// `witnesses` are headlines from JSON-LD, OpenGraph and the title tag, the most reliable first.
-pub(crate) fn find(dom: &Dom, raws: &[Raw], witnesses: &[String], site: Option<&str>) -> Title {
-    let witnesses: Vec<String> =
-        witnesses.iter().map(|w| without_site(w, site)).filter(|w| words(w) > 0).collect();
+///
+pub(crate) fn find(dom: &Dom, raws: &[Raw], stated: &Stated, site: Option<&str>) -> Title {
+    let clean = |w: Option<&str>| w.map(|w| without_site(w, site)).filter(|w| words(w) > 0);
+    let main: Vec<String> = [stated.headline, stated.og, stated.tag].into_iter().filter_map(clean).collect();
+    let witnesses: Vec<String> = main.iter().cloned().chain(clean(stated.alternative)).collect();
     let keys: Vec<String> = witnesses.iter().map(|w| key(w)).collect();
     let mut best: Option<(f32, usize)> = None;
     let mut seen_h1 = 0;
@@ -61,10 +74,12 @@ pub(crate) fn find(dom: &Dom, raws: &[Raw], witnesses: &[String], site: Option<&
             best = Some((score, index));
         }
     }
-    let best = best.map(|(score, index)| (score, visible(raws, index)));
     let Some((_, index)) = best else {
         return Title { text: witnesses.first().cloned(), kicker: None, block: None, keys };
     };
+    if let Some(shown) = visible(raws, index) {
+        return under_breadcrumb(raws, index, shown, &main, keys);
+    }
     let raw = &raws[index];
     let (kicker, text) = split_kicker(raw, &witnesses);
     let mut title = Title { text: Some(text), kicker, block: Some(index), keys };
@@ -92,22 +107,33 @@ fn heading(dom: &Dom, raw: &Raw) -> Option<NodeId> {
 }
 
 /// Where the `h1` is the last step of a breadcrumb, the headline that readers see is the next heading before the text.
-fn visible(raws: &[Raw], index: usize) -> usize {
+fn visible(raws: &[Raw], index: usize) -> Option<usize> {
     if raws[index].hints & super::hints::NAV == 0 {
-        return index;
+        return None;
     }
-    for (step, raw) in raws[index + 1..].iter().take(15).enumerate() {
-        if super::container::prose_weight(raw) > 0 {
-            break;
-        }
-        if matches!(raw.tag, Tag::Heading(2))
-            && raw.hints & super::hints::AGAINST == 0
-            && words(&raw.text) >= 3
-        {
-            return index + 1 + step;
-        }
-    }
-    index
+    raws[index + 1..]
+        .iter()
+        .take(15)
+        .take_while(|raw| super::container::prose_weight(raw) == 0)
+        .position(|raw| {
+            matches!(raw.tag, Tag::Heading(2))
+                && raw.hints & super::hints::AGAINST == 0
+                && words(&raw.text) >= 3
+        })
+        .map(|step| index + 1 + step)
+}
+
+/// The headline where the `h1` is a breadcrumb's label: what readers see if the page states it too, else what JSON-LD
+/// calls the headline, else the label.
+fn under_breadcrumb(raws: &[Raw], label: usize, shown: usize, stated: &[String], keys: Vec<String>) -> Title {
+    let raw = &raws[shown];
+    let (split, text) = split_kicker(raw, stated);
+    let own = key(&text);
+    let confirmed =
+        stated.iter().any(|w| key(w) == own || w.rsplit_once(": ").is_some_and(|(_, rest)| key(rest) == own));
+    let text =
+        if confirmed { text } else { stated.first().cloned().unwrap_or_else(|| raws[label].text.clone()) };
+    Title { text: Some(text), kicker: split.or_else(|| kicker_above(raws, shown)), block: Some(shown), keys }
 }
 
 /// Share of the words of the shorter key that the other has too, 0 for very unequal lengths.
@@ -131,9 +157,10 @@ pub(crate) fn overlap(a: &str, b: &str) -> f32 {
 /// unless the page says otherwise.
 fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
     let text = raw.text.as_str();
-    let whole = key(text);
     let mut cuts: Vec<(usize, bool)> = raw.seams.iter().map(|s| (*s, true)).collect();
     cuts.extend(text.match_indices([':', '|', '–', '•']).map(|(at, mark)| (at + mark.len(), false)));
+    let own = key(text);
+    let mut whole_stated = None;
     for (cut, seam) in cuts {
         let Some((before, after)) = text.get(..cut).zip(text.get(cut..)) else { continue };
         let kicker = before.trim().trim_end_matches([':', '|', '–', '•', '-']).trim();
@@ -143,22 +170,36 @@ fn split_kicker(raw: &Raw, witnesses: &[String]) -> (Option<String>, String) {
         }
         let colon = before.trim_end().ends_with(':') || after.trim_start().starts_with(':');
         let rest_key = key(rest);
-        let confirmed = witnesses.iter().any(|w| key(w) == rest_key);
+        if let Some(stated) = stated_whole(kicker, &rest_key, witnesses) {
+            whole_stated.get_or_insert(stated);
+            continue;
+        }
+        // A colon inside one line is no border where a better witness has the line as a whole.
+        let whole = witnesses.iter().position(|w| key(w) == own);
+        let rest_at = witnesses.iter().position(|w| key(w) == rest_key);
+        let confirmed = rest_at.is_some_and(|r| seam || whole.is_none_or(|w| r < w));
         let cut_here = if confirmed {
             true
         } else if seam && colon {
             (before.ends_with(':') && !after.starts_with(' '))
                 || (after.starts_with(':') && !after.starts_with(": "))
-        } else if seam {
-            side_by_side(before, after) || written_with_colon(&key(before), &whole, witnesses)
         } else {
-            false
+            seam && side_by_side(before, after)
         };
         if cut_here {
             return (Some(kicker.to_string()), rest.to_string());
         }
     }
-    (None, text.to_string())
+    (None, whole_stated.unwrap_or(text).to_string())
+}
+
+/// The page's own headline where it has kicker and headline in one ("Kicker: Headline") and nowhere the rest alone.
+fn stated_whole<'a>(kicker: &str, rest: &str, witnesses: &'a [String]) -> Option<&'a str> {
+    let whole = format!("{} {rest}", key(kicker));
+    if witnesses.iter().any(|w| key(w) == rest) {
+        return None;
+    }
+    witnesses.iter().find(|w| key(w) == whole && w.contains(": ")).map(String::as_str)
 }
 
 /// Two elements without any space between, the second beginning as a headline does.
@@ -166,11 +207,6 @@ fn side_by_side(before: &str, after: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '”' | '»' | '?' | '!'))
         && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '“' | '«' | '»'))
         && words(after) >= 3
-}
-
-/// Elsewhere the page writes the same words with a colon after the kicker.
-fn written_with_colon(kicker: &str, whole: &str, witnesses: &[String]) -> bool {
-    witnesses.iter().any(|w| key(w) == whole && w.split_once(": ").is_some_and(|(k, _)| key(k) == kicker))
 }
 
 /// The short line above the headline, if its element says it is a kicker or it stands in the headline's header.
