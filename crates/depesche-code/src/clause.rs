@@ -595,9 +595,22 @@ impl<'a> Clauses<'a> {
             }
             if let Some(preposition) = self.preposition(c) {
                 found.push((preposition, self.antecedent(c)));
+            } else if let Some(preposition) = self.gerund_preposition(c) {
+                found.push((preposition, c));
             }
         }
         found
+    }
+
+    /// "barred from working", "accused of spying": the preposition before a gerund marks a clause.
+    fn gerund_preposition(&self, clause: usize) -> Option<SmolStr> {
+        if self.language != Language::En || !self.word(clause).form.ends_with("ing") {
+            return None;
+        }
+        let mark = self.sentence.children(clause).find(|&c| self.relation(c) == "mark" && self.word(c).upos == Upos::Sconj || self.word(c).upos == Upos::Adp)?;
+        let form = self.word(mark).form.to_lowercase();
+        matches!(form.as_str(), "from" | "of" | "for" | "with" | "against" | "by" | "over" | "on" | "in" | "into" | "about" | "at" | "to")
+            .then(|| SmolStr::from(form))
     }
 
     /// Genitive attributes, preposed names and possessives of a noun.
@@ -607,6 +620,10 @@ impl<'a> Clauses<'a> {
             .filter(|&c| {
                 let word = self.word(c);
                 match word.relation() {
+                    // "die Bitte Kiews": a genitive without article is often taken for an apposition.
+                    "appos" if self.language == Language::De => {
+                        word.upos == Upos::Propn && word.feat("Case") == Some("Gen") && self.preposition(c).is_none()
+                    }
                     "nmod" => {
                         self.preposition(c).is_none()
                             && !(self.language == Language::En

@@ -142,15 +142,23 @@ fn is_official_protest(found: &Match) -> bool {
         && found.actors.iter().all(|m| matches!(sectors(m), Some(Gov | Leg)))
 }
 
-/// Parliaments and parties attack in words, unless the words say with what.
+/// Parliaments, parties and politicians attack each other in words, unless the words say with what.
 fn is_attack_in_words(found: &Match) -> bool {
-    use depesche_knowledge::Sector::{Leg, Pty};
-    let sectors = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
+    use depesche_knowledge::Sector::{Eli, Gov, Leg, Opp, Pty};
+    let speaks = |m: &Member| {
+        m.party.as_ref().is_some_and(|p| match p.sectors.first() {
+            Some(Leg | Pty) => true,
+            // A person, not the state as such.
+            Some(Gov | Opp | Eli) => p.role.is_some(),
+            _ => false,
+        })
+    };
+    let all = |members: &[Member]| !members.is_empty() && members.iter().all(speaks);
+    let of_party = |m: &Member| m.party.as_ref().is_some_and(|p| matches!(p.sectors.first(), Some(Leg | Pty)));
     found.frame.kind == EventType::Assault
         && found.companions.is_empty()
-        && !found.actors.is_empty()
-        && found.actors.iter().all(|m| matches!(sectors(m), Some(Leg | Pty)))
         && !found.recipients.is_empty()
+        && (all(&found.actors) && (all(&found.recipients) || found.actors.iter().all(of_party)))
 }
 
 /// A meeting needs two sides, or a visitor and a host.

@@ -547,8 +547,9 @@ impl<'a> Matcher<'a, '_> {
                         }
                     }
                 }
-                for (_, inner) in clauses.prepositional(base) {
-                    if kind == Kind::Noun && clauses.preposition(inner).is_some_and(|p| p != "of") {
+                for (outer, inner) in clauses.prepositional(base) {
+                    // Of what hangs on "von X" only what speaks of the whole: not the war "in" which the attack was.
+                    if kind == Kind::Noun && !matches!(outer.as_str(), "of" | "by" | "from" | "von" | "durch" | "aus") {
                         continue;
                     }
                     for (preposition, phrase) in clauses.prepositional(inner) {
@@ -641,8 +642,15 @@ impl<'a> Matcher<'a, '_> {
     /// The word among a filler's coordination whose lemma is in the set.
     fn one_of(&self, filler: Filler, words: &WordSet) -> Option<usize> {
         let clauses = self.clauses();
-        let mut members = clauses.coordinated(filler.word()).into_iter();
-        members.find(|&m| {
+        let mut members = clauses.coordinated(filler.word());
+        // "dozens of rockets": what is counted is meant.
+        for member in members.clone() {
+            if is_quantity(&clauses.sentence.words[member].lemma) {
+                let counted = clauses.prepositional(member).into_iter().filter(|(p, _)| matches!(p.as_str(), "of" | "von"));
+                members.extend(counted.map(|(_, w)| w));
+            }
+        }
+        members.into_iter().find(|&m| {
             let form = clauses.sentence.words[m].form.to_lowercase();
             words.matches(&self.key(m), clauses.language)
                 || words.matches(&form, clauses.language)
@@ -736,6 +744,16 @@ impl Kind {
             Trigger::Adjective(_) => Kind::Adjective,
         }
     }
+}
+
+/// Nouns that count others.
+fn is_quantity(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "dozen" | "hundred" | "thousand" | "million" | "score" | "number" | "group" | "series" | "wave" | "pair" | "couple"
+            | "handful" | "majority" | "dutzend" | "hundert" | "hunderte" | "tausend" | "tausende" | "zehntausende"
+            | "hunderttausende" | "million" | "reihe" | "vielzahl" | "zahl" | "gruppe" | "welle" | "mehrheit" | "teil"
+    )
 }
 
 /// Adpositions that mean the same to a frame.
