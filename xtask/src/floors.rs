@@ -101,7 +101,7 @@ fn corpus(root: &Path, language: Language) -> Result<String> {
     Ok(blake3::hash(&bytes).to_hex()[..16].to_string())
 }
 
-/// Sets the floors of the reports to what was measured, rounded down to three digits.
+/// Sets the floors of the reports to what was measured, rounded down to two digits.
 pub fn set(root: &Path, scores: &Scores) -> Result<()> {
     let path = root.join(FILE);
     let floors = read(&path)?;
@@ -113,7 +113,7 @@ pub fn set(root: &Path, scores: &Scores) -> Result<()> {
         let Ok(corpus) = corpus(root, language) else { continue };
         let mut now = measured(scores, language, corpus);
         for figure in [&mut now.type_precision, &mut now.type_recall, &mut now.type_f1, &mut now.dyad_f1] {
-            *figure = (*figure * 1000.0).floor() / 1000.0;
+            *figure = (*figure * 100.0).floor() / 100.0;
         }
         if let Some(old) = floors.reports.get(code).filter(|old| old.corpus == now.corpus) {
             for ((name, old), (_, new)) in figures(old).into_iter().zip(figures(&now)) {

@@ -61,10 +61,13 @@ enum Task {
     },
     /// Pack a trained model (model.json and tensors.bin of training/train.py) into the file that is embedded.
     Models {
-        /// Folder that training/train.py wrote.
+        /// Folder that training/train.py wrote; with --unpack a packed model.
         source: PathBuf,
-        /// File to write.
+        /// File to write; with --unpack a folder.
         out: PathBuf,
+        /// Take a packed model apart again, for training/check.py.
+        #[arg(long)]
+        unpack: bool,
     },
     /// Measure tags, trees, lemmas and entities on treebanks, and the speed of the whole analysis.
     ParseEval(parse_eval::Options),
@@ -80,7 +83,8 @@ fn main() -> anyhow::Result<()> {
         Task::FullForms { source, out } => full_forms::run(&source, &out),
         Task::Knowledge { sources, check } => knowledge::run(root, sources.as_deref(), check),
         Task::Lexicon { check } => lexicon::run(root, check),
-        Task::Models { source, out } => models::run(&source, &out),
+        Task::Models { source, out, unpack: true } => models::unpack(&source, &out),
+        Task::Models { source, out, unpack: false } => models::run(&source, &out),
         Task::ParseEval(options) => parse_eval::run(&options),
     }
 }

@@ -1,13 +1,14 @@
-//! Packs what `training/train.py` writes into the model files that the program embeds.
+//! Packs what `training/train.py` writes into the model files that the program embeds, and unpacks them for
+//! `training/check.py`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use depesche_language::model::{Header, MAGIC, Section};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Trained {
     language: String,
     hidden: usize,
@@ -24,7 +25,7 @@ struct Trained {
     tensors: Vec<Tensor>,
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Tensor {
     name: String,
     #[serde(rename = "type")]
@@ -106,5 +107,68 @@ pub fn run(source: &Path, out: &Path) -> Result<()> {
     bytes.extend(payload.bytes);
     std::fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
     eprintln!("{}: {:.1} MB", out.display(), bytes.len() as f64 / 1e6);
+    Ok(())
+}
+
+/// Writes `model.json` and `tensors.bin` of a packed model to `out`, weights as they were packed (half precision).
+pub fn unpack(model: &Path, out: &Path) -> Result<()> {
+    let bytes = std::fs::read(model).with_context(|| format!("reading {}", model.display()))?;
+    let rest = bytes.strip_prefix(MAGIC.as_slice()).context("not a model file")?;
+    let (header, payload): (Header, &[u8]) = postcard::take_from_bytes(rest)?;
+    let part = |name: &str| -> Result<&[u8]> {
+        let section = header.sections.get(name).with_context(|| format!("the model has no `{name}`"))?;
+        payload.get(section.offset..section.offset + section.length).context("the model is cut off")
+    };
+    let map = |name: &str| -> Result<Vec<(String, u64)>> {
+        if !header.sections.contains_key(name) {
+            return Ok(Vec::new());
+        }
+        Ok(fst::Map::new(part(name)?)?.stream().into_str_vec()?)
+    };
+    let listed = |name: &str, first: u64, unknown: &[&str]| -> Result<Vec<String>> {
+        let mut entries = map(name)?;
+        entries.sort_by_key(|(_, id)| *id);
+        let mut list: Vec<String> = unknown.iter().map(ToString::to_string).collect();
+        for (word, id) in entries {
+            if id != list.len() as u64 + first {
+                bail!("the words of `{name}` are not numbered one after the other");
+            }
+            list.push(word);
+        }
+        Ok(list)
+    };
+    let mut numbers = Vec::new();
+    let mut tensors = Vec::new();
+    for (name, section) in header.sections.iter().filter(|(_, s)| !s.shape.is_empty()) {
+        let bytes = part(name)?;
+        let (name, shape, offset) = (name.clone(), section.shape.clone(), numbers.len());
+        let count: usize = shape.iter().product();
+        let kind = if bytes.len() == count { "i8" } else { "f32" };
+        if kind == "i8" {
+            numbers.extend_from_slice(bytes);
+        } else {
+            let halves = bytes.chunks_exact(2).map(|b| half::f16::from_le_bytes([b[0], b[1]]).to_f32());
+            numbers.extend(halves.flat_map(f32::to_le_bytes));
+        }
+        tensors.push(Tensor { name, kind: kind.to_string(), shape, offset });
+    }
+    let trained = Trained {
+        words: listed("words", 0, &["<unknown>"])?,
+        vector_words: listed("vector_words", 1, &[])?,
+        clusters: map("clusters")?.into_iter().collect(),
+        language: header.language,
+        hidden: header.hidden,
+        upos: header.upos,
+        feats: header.feats,
+        deprels: header.deprels,
+        entities: header.entities,
+        chars: header.chars,
+        lexicon: header.lexicon,
+        cluster_values: header.clusters,
+        tensors,
+    };
+    std::fs::create_dir_all(out)?;
+    std::fs::write(out.join("tensors.bin"), numbers)?;
+    std::fs::write(out.join("model.json"), serde_json::to_string(&trained)?)?;
     Ok(())
 }

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::Result;
-use depesche::lexicon::{Lexicon, check};
+use depesche::Language;
+use depesche::lexicon::{Frame, Lexicon, check_on};
 
 use crate::arguments::{Lexicon as Arguments, LexiconTask};
 
@@ -14,21 +15,32 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     }
 }
 
+/// A folder with `operators.toml` is a whole lexicon; any other builds on the one that comes with the program.
 fn check_folder(folder: &Path) -> Result<bool> {
-    let errors = check(folder);
+    let whole = folder.join("operators.toml").is_file();
+    let name = folder.file_name().and_then(|n| n.to_str()).and_then(Language::from_tag);
+    let (lexicon, ids, errors) = match name {
+        Some(language) if !whole => {
+            let (lexicon, ids, errors) = check_on(Lexicon::embedded(language), folder);
+            (lexicon, Some(ids), errors)
+        }
+        _ => {
+            let (lexicon, errors) = Lexicon::read(folder);
+            (lexicon, None, errors)
+        }
+    };
     for error in &errors {
         eprintln!("{error}");
     }
     if !errors.is_empty() {
-        eprintln!("{} things to mend", errors.len());
+        eprintln!("{} {} to mend", errors.len(), if errors.len() == 1 { "thing" } else { "things" });
         return Ok(false);
     }
-    let lexicon =
-        Lexicon::from_dir(folder).map_err(|_| anyhow::anyhow!("the folder changed while it was read"))?;
-    let failures = depesche::examples::failures(lexicon);
-    for failure in &failures.0 {
+    let own = |frame: &Frame| ids.as_ref().is_none_or(|ids| ids.contains(&frame.id));
+    let (failures, count) = depesche::examples::failures_of(lexicon, own);
+    for failure in &failures {
         eprintln!("{failure}");
     }
-    eprintln!("{} of {} examples code what they say", failures.1 - failures.0.len(), failures.1);
-    Ok(failures.0.is_empty())
+    eprintln!("{} of {count} examples code what they say", count - failures.len());
+    Ok(failures.is_empty())
 }

@@ -104,6 +104,12 @@ fn lexicon_check_runs_the_examples_of_a_folder() {
     {
         assert!(run.err.contains(part), "{part}\n{}", run.err);
     }
+    // Word lists of the built-in frames may be used.
+    let lists = "recipient = \"von\"\nwithout = { object = [\"@victims\"] }";
+    let listed = frame("REQUEST actual: RUS GOV > PRK GOV").replace("recipient = \"von\"", lists);
+    place.file("lists/de/request/fordern.toml", listed);
+    let run = place.run(&["lexicon", "check", "lists/de"]);
+    assert_eq!(run.code, 0, "{}", run.err);
     let run = place.run(&["lexicon", "check", "nowhere/de"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("nowhere/de"), "{}", run.err);

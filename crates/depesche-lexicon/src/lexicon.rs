@@ -32,6 +32,15 @@ pub fn check(folder: &Path) -> Vec<LexiconError> {
     Lexicon::read(folder).1
 }
 
+/// Checks a user's folder that builds on another lexicon, whose word lists it may use. Gives both together, the ids of the
+/// frames in the folder, and everything that is wrong with it.
+pub fn check_on(base: &Lexicon, folder: &Path) -> (Lexicon, Vec<SmolStr>, Vec<LexiconError>) {
+    let mut extended = base.clone();
+    let errors = extended.add(folder);
+    let own = Lexicon::read(folder).0;
+    (extended, own.frames().iter().map(|f| f.id.clone()).collect(), errors)
+}
+
 impl Lexicon {
     /// Reads `data/lexicon/<lang>`: folders of types with frames, beside them `lists.toml`, `modes.toml`, `operators.toml`.
     ///

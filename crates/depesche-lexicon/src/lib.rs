@@ -32,7 +32,7 @@ pub use error::{ErrorKind, LexiconError, Place};
 pub use event::{EventType, Quad, Status};
 pub use frame::{Example, Expectation, Frame, Pattern, Requires};
 pub use index::PatternRef;
-pub use lexicon::{Lexicon, check};
+pub use lexicon::{Lexicon, check, check_on};
 pub use mode::Mode;
 pub use mode_words::ModeWords;
 pub use operators::Operators;

@@ -33,8 +33,13 @@ impl fmt::Display for Failure {
 
 /// Runs all examples of a lexicon; the failures, and how many examples there are.
 pub fn failures(lexicon: Lexicon) -> (Vec<Failure>, usize) {
+    failures_of(lexicon, |_| true)
+}
+
+/// Runs the examples of some frames of a lexicon.
+pub fn failures_of(lexicon: Lexicon, wanted: impl Fn(&Frame) -> bool) -> (Vec<Failure>, usize) {
     let language = lexicon.language();
-    let frames: Vec<Frame> = lexicon.frames().to_vec();
+    let frames: Vec<Frame> = lexicon.frames().iter().filter(|f| wanted(f)).cloned().collect();
     let mut coder = Coder::new();
     coder.set_lexicon(language, lexicon);
     let mut failures = Vec::new();

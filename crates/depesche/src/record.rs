@@ -203,7 +203,7 @@ pub(crate) fn record(
         mode: report.modes.iter().map(ToString::to_string).collect(),
         cameo: cameo(report),
         quad: report.event.quad(),
-        score: report.event.score(),
+        score: report.event.score_of(&report.modes),
         status: report.status,
         actor: report.actors.iter().map(party).collect(),
         recipient: report.recipients.iter().map(party).collect(),
