@@ -140,7 +140,9 @@ fn is_political(input: &Input) -> bool {
 /// Adds a report to those of its sentence, from `first` on: the same event told twice within one sentence is reported
 /// once, where it says most.
 fn merge_told_twice(reports: &mut Vec<Report>, first: usize, report: Report) {
-    let Some(known) = reports[first..].iter_mut().find(|k| same_event(k, &report)) else {
+    let Some(known) =
+        reports[first..].iter_mut().find(|k| same_event(k, &report) && !differ_in_kind(k, &report))
+    else {
         reports.push(report);
         return;
     };
@@ -169,6 +171,14 @@ fn informative(report: &Report) -> usize {
 
 fn same_event(a: &Report, b: &Report) -> bool {
     a.event == b.event && agree(&a.actors, &b.actors) && agree(&a.recipients, &b.recipients)
+}
+
+/// "nahmen den Präsidenten fest und schlossen die Grenzen": other words, other modes, another event.
+fn differ_in_kind(a: &Report, b: &Report) -> bool {
+    a.evidence.frame != b.evidence.frame
+        && !a.modes.is_empty()
+        && !b.modes.is_empty()
+        && !a.modes.iter().any(|m| b.modes.contains(m))
 }
 
 /// Sides agree where one is unknown or they share a country.

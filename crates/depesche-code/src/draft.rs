@@ -165,7 +165,8 @@ fn is_attack_in_words(found: &Match) -> bool {
 
 /// A meeting needs two sides, or a visitor and a host.
 fn is_meeting_of_one(found: &Match) -> bool {
-    found.frame.kind == EventType::Consult && {
+    let of_many = found.has_plural_side || found.pattern.modes.iter().any(|m| m.as_str() == "multilateral");
+    found.frame.kind == EventType::Consult && !of_many && {
         let sides = found
             .actors
             .iter()
@@ -190,7 +191,6 @@ fn specificity(found: &Match) -> usize {
         + 3 * found.companions.len().min(2)
         + 2 * known(&found.actors)
         + 2 * known(&found.recipients)
-        + found.pattern.without.len()
         + usize::from(!found.content.is_empty())
 }
 
@@ -199,6 +199,12 @@ fn specificity(found: &Match) -> usize {
 fn contains(clauses: Clauses, outer: &Match, inner: &Match) -> bool {
     let sentence = clauses.sentence;
     if outer.trigger == inner.trigger {
+        return false;
+    }
+    // A deed that is condemned or welcomed is a deed.
+    let judged = matches!(outer.frame.kind, EventType::Accuse | EventType::Support | EventType::Concede)
+        && matches!(inner.frame.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation);
+    if judged {
         return false;
     }
     if outer.companions.contains(&inner.trigger) {

@@ -35,6 +35,8 @@ pub struct Match<'a> {
     pub in_compound: bool,
     /// Whether the trigger need not say who did it: a noun or a passive.
     pub may_lack_actor: bool,
+    /// Whether one of its sides is many: "the leaders met".
+    pub has_plural_side: bool,
 }
 
 impl Match<'_> {
@@ -56,7 +58,10 @@ impl Match<'_> {
         if self.pattern.requires.satisfied(actor, recipient) {
             return true;
         }
-        let national = |members: &[Member]| members.iter().any(|m| m.country().is_some());
+        // What only the neighbourhood tells is shown but proves nothing.
+        let national = |members: &[Member]| {
+            members.iter().any(|m| m.country().is_some() && (m.entity.is_some() || m.confidence >= 0.5))
+        };
         let with_actor = actor || national(&self.actors);
         let with_recipient = recipient
             || national(if self.pattern.mutual {
@@ -64,10 +69,14 @@ impl Match<'_> {
             } else {
                 &self.recipients
             });
+        let implied = self.recipients.iter().any(|m| m.country().is_some());
+        let is_protest =
+            self.frame.kind == EventType::Protest && self.actors.iter().any(|m| m.country().is_some());
         match self.pattern.requires {
-            Requires::Any => political && (with_actor || with_recipient),
+            Requires::Any => political && (with_actor || with_recipient || is_protest),
             Requires::Sides { actor: true, recipient: true } => {
-                with_actor && with_recipient && (political || actor || recipient)
+                (with_actor && with_recipient && (political || actor || recipient))
+                    || (political && actor && implied)
             }
             Requires::Sides { actor: true, recipient: false } => {
                 (with_actor && (political || recipient))
@@ -160,6 +169,7 @@ impl<'a> Matcher<'a, '_> {
                 }
                 found
             }
+            Upos::Noun | Upos::Propn if clauses.is_motive(word) => Vec::new(),
             Upos::Noun | Upos::Propn => self.lexicon.for_noun(&key).to_vec(),
             Upos::Adj | Upos::Adv => {
                 let mut found = self.lexicon.for_adjective(&key).to_vec();
@@ -275,9 +285,15 @@ impl<'a> Matcher<'a, '_> {
         if frame.kind == EventType::Assault && self.is_stray_weapon(&actors, &recipients) {
             actors.clear();
         }
+        if frame.kind == EventType::Consult && kind == Kind::Noun && actors.len() + recipients.len() < 2 {
+            actors.extend(self.attendant(word, &actors, &recipients));
+        }
         if pattern.mutual {
             actors.append(&mut recipients);
         }
+        let words = &self.clauses().sentence.words;
+        let has_plural_side =
+            actors.iter().any(|m| words.get(m.word).is_some_and(|w| w.feat("Number") == Some("Plur")));
         content.sort_unstable();
         content.dedup();
         Ok(Match {
@@ -291,6 +307,7 @@ impl<'a> Matcher<'a, '_> {
             companions,
             in_compound,
             may_lack_actor: self.may_lack_actor(kind, word),
+            has_plural_side,
         })
     }
 
@@ -340,6 +357,27 @@ impl<'a> Matcher<'a, '_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// "In a call with Putin, Scholz urged …": whoever does something at, during or after a meeting was there.
+    fn attendant(&self, noun: usize, actors: &[Member], recipients: &[Member]) -> Option<Member> {
+        let clauses = self.clauses();
+        let sentence = clauses.sentence;
+        let verb = sentence.words[noun]
+            .head
+            .filter(|_| matches!(sentence.words[noun].relation(), "obl" | "advcl" | "nmod"))?;
+        let preposition = clauses.preposition(noun)?;
+        let at = ["in", "at", "during", "after", "following", "on", "bei", "nach", "während", "auf", "vor"];
+        if !at.contains(&preposition.as_str()) || sentence.words[verb].upos.is_nominal() {
+            return None;
+        }
+        let subject = clauses.subject(verb)?;
+        let found = self.parties.members(Filler::Phrase(subject), false).into_iter().next()?;
+        let known = actors
+            .iter()
+            .chain(recipients)
+            .any(|m| m.span == found.span || (m.entity.is_some() && m.entity == found.entity));
+        (!known && found.is_political()).then_some(found)
     }
 
     /// Missiles without an owner are taken for those of the country that the text is about: that is where they hit.
@@ -433,8 +471,10 @@ impl<'a> Matcher<'a, '_> {
                 for part in &verb.rest {
                     if particle.is_some_and(|p| sentence.words[p].form.to_lowercase() == *part) {
                         particle_used = true;
-                    } else if let Some((_, phrase)) =
-                        clauses.prepositional(word).into_iter().find(|(p, _)| p == part)
+                    } else if let Some((_, phrase)) = clauses
+                        .prepositional(word)
+                        .into_iter()
+                        .find(|(p, w)| p == part && (clauses.language == Language::De || *w > word))
                     {
                         anchor.object = Some(phrase);
                     } else {
@@ -463,6 +503,10 @@ impl<'a> Matcher<'a, '_> {
         let clauses = self.clauses();
         let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
         match (slot, kind) {
+            // "Das Urteil ist ein Skandal": of a noun predicate the subject of the copula.
+            (Slot::Subject | Slot::Object, Kind::Noun) if self.is_predicate(kind, word) => {
+                phrase(clauses.subject(word))
+            }
             (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
             (Slot::Supporter | Slot::Speaker, _) => phrase(self.speaker(word)),
             (Slot::Subject, _) => phrase(clauses.subject(word)),
@@ -488,6 +532,7 @@ impl<'a> Matcher<'a, '_> {
                 let mut found: Vec<Filler> = Vec::new();
                 for base in std::iter::once(word).chain(companions.iter().copied()) {
                     if kind != Kind::Noun && base == word {
+                        found.extend(clauses.genitive_object(word).map(Filler::Phrase));
                         continue;
                     }
                     found.extend(clauses.genitives(base).into_iter().map(|g| self.owner(g)));
