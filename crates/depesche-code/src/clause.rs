@@ -267,7 +267,29 @@ impl<'a> Clauses<'a> {
             }
             current = head;
         }
-        i
+        self.nominal_before(i).unwrap_or(i)
+    }
+
+    /// The antecedent of a relative pronoun whose clause the parser has hung elsewhere: the noun before the comma that
+    /// agrees with it.
+    fn nominal_before(&self, pronoun: usize) -> Option<usize> {
+        let comma = pronoun.checked_sub(1)?;
+        if self.word(comma).form != "," {
+            return None;
+        }
+        let agrees = |noun: usize, feature: &str| {
+            let (a, b) = (self.word(noun).feat(feature), self.word(pronoun).feat(feature));
+            a.is_none() || b.is_none() || a == b
+        };
+        let noun = (comma.saturating_sub(6)..comma).rev().find(|&w| {
+            self.word(w).upos.is_nominal() && self.word(w).upos != Upos::Pron && agrees(w, "Number")
+        })?;
+        // The head of a name.
+        let mut head = noun;
+        while matches!(self.relation(head), "flat" | "appos" | "compound") {
+            head = self.word(head).head?;
+        }
+        agrees(head, "Gender").then_some(head)
     }
 
     /// The logical subject of a predicate: agent in the passive, controller of an infinitive.

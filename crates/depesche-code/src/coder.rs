@@ -63,6 +63,7 @@ pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
         lexicon: input.lexicon,
         parties: parties(input, index),
         political: is_political(input),
+        home: home(input),
         before: &before,
     };
     let mut traces = Vec::new();
@@ -77,10 +78,11 @@ pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
 /// All reports of a document, in order of the text.
 pub fn code(input: &Input) -> Vec<Report> {
     let political = is_political(input);
+    let home = home(input);
     let speeches = speeches(input);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, before) in speeches.iter().enumerate() {
-        drafts.extend(draft::of_sentence(input, index, before, political));
+        drafts.extend(draft::of_sentence(input, index, before, political, home));
     }
     context::complete(input, &mut drafts);
     let drafts = draft::settled(drafts, political);
@@ -100,6 +102,23 @@ pub fn code(input: &Input) -> Vec<Report> {
     }
     number_incidents(&mut reports);
     reports
+}
+
+/// The country to which most of the parties and places of a document belong, if there is one: then things without an
+/// owner are that country's.
+fn home<'a>(input: &Input<'a>) -> Option<&'a str> {
+    let countries = input.mentions.all.iter().filter(|m| m.confidence >= 0.5).filter_map(|m| {
+        let party = m.party.as_ref().and_then(|p| p.country.as_deref());
+        party.or(m.place.as_ref().and_then(|p| p.country.as_deref()))
+    });
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut all = 0;
+    for country in countries {
+        *counts.entry(country).or_default() += 1;
+        all += 1;
+    }
+    let (country, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 10 >= all * 6).then_some(country)
 }
 
 /// For each sentence who spoke in those before it.

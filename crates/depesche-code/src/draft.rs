@@ -29,6 +29,15 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// The finished report.
     pub fn into_report(mut self) -> Report {
+        for side in [&mut self.found.actors, &mut self.found.recipients] {
+            let mut seen: Vec<(Option<u32>, Option<String>)> = Vec::new();
+            side.retain(|m| {
+                let key = (m.entity, m.country().map(str::to_string));
+                let new = m.entity.is_none() || !seen.contains(&key);
+                seen.push(key);
+                new
+            });
+        }
         if matches!(self.report.event, EventType::Assault | EventType::Mobilize) {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
         }
@@ -43,11 +52,12 @@ pub(crate) fn of_sentence<'a>(
     index: usize,
     before: &'a Speech,
     political: bool,
+    home: Option<&'a str>,
 ) -> Vec<Draft<'a>> {
     let parties = parties(input, index);
     let clauses = parties.clauses;
     let sentence = clauses.sentence;
-    let matcher = Matcher { lexicon: input.lexicon, parties, political, before };
+    let matcher = Matcher { lexicon: input.lexicon, parties, political, home, before };
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());
@@ -165,8 +175,7 @@ fn is_attack_in_words(found: &Match) -> bool {
 
 /// A meeting needs two sides, or a visitor and a host.
 fn is_meeting_of_one(found: &Match) -> bool {
-    let of_many = found.has_plural_side || found.pattern.modes.iter().any(|m| m.as_str() == "multilateral");
-    found.frame.kind == EventType::Consult && !of_many && {
+    found.frame.kind == EventType::Consult && !found.has_plural_side && {
         let sides = found
             .actors
             .iter()

@@ -129,6 +129,8 @@ pub struct Matcher<'a, 's> {
     pub parties: Parties<'a>,
     /// Whether the document as a whole is about politics: then citizens and firms count as parties too.
     pub political: bool,
+    /// The country that the document is about, if it is about one.
+    pub home: Option<&'a str>,
     /// Who spoke in the sentences before.
     pub before: &'s Speech,
 }
@@ -293,7 +295,11 @@ impl<'a> Matcher<'a, '_> {
         }
         let words = &self.clauses().sentence.words;
         let has_plural_side =
-            actors.iter().any(|m| words.get(m.word).is_some_and(|w| w.feat("Number") == Some("Plur")));
+            actors.iter().any(|m| {
+            let own = m.span.start >= self.clauses().sentence.span.start && m.span.end <= self.clauses().sentence.span.end;
+            own && words.get(m.word).is_some_and(|w| w.upos != Upos::Propn && w.feat("Number") == Some("Plur"))
+                && m.party.as_ref().is_none_or(|p| p.role.is_some() || p.country.as_deref().is_none_or(|c| matches!(c, "EUR" | "UNO" | "IGO")))
+        });
         content.sort_unstable();
         content.dedup();
         Ok(Match {
@@ -349,9 +355,12 @@ impl<'a> Matcher<'a, '_> {
         if !matches!(event, EventType::Accuse | EventType::Support | EventType::Coerce | EventType::Protest) {
             return Vec::new();
         }
-        let focus = self.parties.mentions.focus_country(self.parties.index);
-        let at_home =
-            actors.iter().any(|a| a.country().is_some() && a.country() == focus.map(SmolStr::as_str));
+        // A state represses its own people, wherever the rest of the report takes place.
+        let home = match event {
+            EventType::Coerce => self.parties.mentions.focus_country(self.parties.index).map(SmolStr::as_str),
+            _ => self.home,
+        };
+        let at_home = actors.iter().any(|a| a.country().is_some() && a.country() == home);
         if at_home {
             self.parties.domestic(first.word(), Vec::new()).into_iter().collect()
         } else {
@@ -626,7 +635,14 @@ impl<'a> Matcher<'a, '_> {
                     }
                 }
             }
-        } else if kind != Kind::Noun && found.is_empty() {
+        } else if kind == Kind::Verb && found.is_empty() && matches!(wanted, "mit" | "with") {
+            // "Russland mit den USA verhandelte": hung on the subject.
+            if let Some(subject) = clauses.subject(word) {
+                let with = clauses.prepositional(subject).into_iter();
+                found.extend(with.filter(|(p, _)| same_preposition(p, wanted)).map(|(_, w)| Filler::Phrase(w)));
+            }
+        }
+        if kind != Kind::Noun && found.is_empty() {
             // And one that belongs to the verb may be hung on its object ("forderte Hilfe von der EU").
             if let Some(object) = clauses.object(word) {
                 for (preposition, phrase) in clauses.prepositional(object) {

@@ -377,6 +377,9 @@ impl Operating<'_> {
         {
             found.future = true;
         }
+        if relation == "obj" && self.operators.has("wish_verbs", &lemma) {
+            found.hypothetical = true;
+        }
         let speech = self.operators.speech_verbs.contains(lemma.as_str());
         if (relation == "xcomp" || matches!(relation, "obj" | "nsubj" | "conj")) && !speech {
             let mut outer = self.own(head);
