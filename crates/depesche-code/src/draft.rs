@@ -40,6 +40,7 @@ impl Draft<'_> {
         }
         if matches!(self.report.event, EventType::Assault | EventType::Mobilize) {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
+            self.found.recipients.iter_mut().for_each(Member::is_hit);
         }
         let confidence = confidence(&self.found, self.report.status, self.inherited);
         Report { actors: self.found.actors, recipients: self.found.recipients, confidence, ..self.report }
