@@ -3,7 +3,7 @@
 //! Passive, participles, relative clauses, control and coordination are undone here once, so that
 //! frames speak of logical roles only.
 
-use depesche_language::{Language, Sentence, Upos};
+use depesche_language::{FullForms, Language, Sentence, Upos};
 use smol_str::{SmolStr, format_smolstr};
 
 /// How deep chains of control and coordination are followed.
@@ -17,6 +17,44 @@ pub struct Clauses<'a> {
     /// Its language.
     pub language: Language,
 }
+
+/// Last parts of German verbs with "sein" in the perfect.
+const PERFECT_WITH_SEIN: [&str; 34] = [
+    "kommen",
+    "gehen",
+    "treten",
+    "ziehen",
+    "marschieren",
+    "rücken",
+    "fliehen",
+    "reisen",
+    "fallen",
+    "sterben",
+    "brechen",
+    "steigen",
+    "scheiden",
+    "kehren",
+    "laufen",
+    "fahren",
+    "fliegen",
+    "dringen",
+    "stoßen",
+    "wachsen",
+    "sinken",
+    "scheitern",
+    "erscheinen",
+    "folgen",
+    "gelingen",
+    "bleiben",
+    "landen",
+    "flüchten",
+    "verschwinden",
+    "explodieren",
+    "springen",
+    "schreiten",
+    "weichen",
+    "rutschen",
+];
 
 /// Verbs whose infinitive is done by their own subject although they have an object.
 const SUBJECT_CONTROL: [&str; 10] = [
@@ -123,7 +161,14 @@ impl<'a> Clauses<'a> {
                 .children(verb)
                 .any(|c| self.relation(c) == "aux" && self.word(c).lemma.eq_ignore_ascii_case(lemma))
         };
-        has(perfect) && !has(passive) && !has("get")
+        (has(perfect) && !has(passive) && !has("get"))
+            || (self.language == Language::De && has("sein") && !has("werden") && self.is_of_motion(verb))
+    }
+
+    /// Verbs whose perfect is made with "sein": "ist zurückgetreten" is what somebody did, not what was done to him.
+    fn is_of_motion(&self, verb: usize) -> bool {
+        let lemma = self.verb_lemma(verb).to_lowercase();
+        PERFECT_WITH_SEIN.iter().any(|base| lemma.ends_with(base))
     }
 
     /// A participle that carries a headline without any auxiliary ("Soldaten bei Angriff getötet", "Envoy expelled").
@@ -148,6 +193,12 @@ impl<'a> Clauses<'a> {
 
     fn is_past_participle(&self, i: usize) -> bool {
         let word = self.word(i);
+        if self.language == Language::De && word.upos == Upos::Adj {
+            // "der inhaftierte Politiker": the tagger calls it an adjective, the lexicon knows better.
+            let form = word.form.to_lowercase();
+            return !self.is_of_motion(i)
+                && FullForms::get(Language::De).analyses(&form).any(|a| a.tag.starts_with("PA2"));
+        }
         if word.feat("VerbForm") == Some("Part") {
             return match self.language {
                 Language::En => word.feat("Tense") == Some("Past") || !word.form.ends_with("ing"),
@@ -244,6 +295,8 @@ impl<'a> Clauses<'a> {
         let head = word.head?;
         match word.relation() {
             "conj" if !self.word(head).upos.is_nominal() => self.surface_subject(head, depth - 1),
+            // "ließ eine Rakete testen": who lets it be done does it.
+            "xcomp" if self.word(head).lemma == "lassen" => self.surface_subject(head, depth - 1),
             "xcomp" | "ccomp" | "advcl" if self.lacks_finite_verb(verb) => self.controller(head, verb, depth),
             "acl" if self.word(head).upos.is_nominal() => {
                 if self.is_infinitive(verb) {
@@ -421,6 +474,9 @@ impl<'a> Clauses<'a> {
         {
             return Some(object);
         }
+        if let Some(object) = self.causative_object(verb).or_else(|| self.unmarked_object(verb)) {
+            return Some(object);
+        }
         // A shared object of coordinated verbs stands with the last one ("condemned and sanctioned Russia").
         let next = self.sentence.children(verb).find(|&c| {
             self.relation(c) == "conj"
@@ -433,6 +489,29 @@ impl<'a> Clauses<'a> {
         });
         next.and_then(|c| {
             self.sentence.children(c).find(|&g| self.relation(g) == "obj" && !self.is_reflexive_pronoun(g))
+        })
+    }
+
+    /// "ließ Demonstranten festnehmen": the object hangs on the causative verb.
+    fn causative_object(&self, verb: usize) -> Option<usize> {
+        let head = self.word(verb).head?;
+        let causative = self.relation(verb) == "xcomp" && self.word(head).lemma == "lassen";
+        causative.then(|| self.plain_objects(head).first().copied()).flatten()
+    }
+
+    /// A German accusative without a preposition that the parser calls oblique.
+    fn unmarked_object(&self, verb: usize) -> Option<usize> {
+        if self.language != Language::De || self.word(verb).upos != Upos::Verb {
+            return None;
+        }
+        self.sentence.children(verb).find(|&c| {
+            let word = self.word(c);
+            word.deprel == "obl"
+                && word.upos == Upos::Noun
+                && word.feat("Case") == Some("Acc")
+                && self.preposition(c).is_none()
+                && !self.is_time(c)
+                && !is_calendar(&word.lemma)
         })
     }
 
@@ -607,10 +686,27 @@ impl<'a> Clauses<'a> {
         if self.language != Language::En || !self.word(clause).form.ends_with("ing") {
             return None;
         }
-        let mark = self.sentence.children(clause).find(|&c| self.relation(c) == "mark" && self.word(c).upos == Upos::Sconj || self.word(c).upos == Upos::Adp)?;
+        let mark = self.sentence.children(clause).find(|&c| {
+            self.relation(c) == "mark" && self.word(c).upos == Upos::Sconj || self.word(c).upos == Upos::Adp
+        })?;
         let form = self.word(mark).form.to_lowercase();
-        matches!(form.as_str(), "from" | "of" | "for" | "with" | "against" | "by" | "over" | "on" | "in" | "into" | "about" | "at" | "to")
-            .then(|| SmolStr::from(form))
+        matches!(
+            form.as_str(),
+            "from"
+                | "of"
+                | "for"
+                | "with"
+                | "against"
+                | "by"
+                | "over"
+                | "on"
+                | "in"
+                | "into"
+                | "about"
+                | "at"
+                | "to"
+        )
+        .then(|| SmolStr::from(form))
     }
 
     /// Genitive attributes, preposed names and possessives of a noun.
@@ -622,7 +718,9 @@ impl<'a> Clauses<'a> {
                 match word.relation() {
                     // "die Bitte Kiews": a genitive without article is often taken for an apposition.
                     "appos" if self.language == Language::De => {
-                        word.upos == Upos::Propn && word.feat("Case") == Some("Gen") && self.preposition(c).is_none()
+                        word.upos == Upos::Propn
+                            && word.feat("Case") == Some("Gen")
+                            && self.preposition(c).is_none()
                     }
                     "nmod" => {
                         self.preposition(c).is_none()
@@ -674,6 +772,53 @@ impl<'a> Clauses<'a> {
         members.sort_unstable_by_key(|&m| (m != i, m));
         members
     }
+}
+
+/// Nouns that stand in the accusative to say when.
+fn is_calendar(lemma: &str) -> bool {
+    let lemma = lemma.to_lowercase();
+    [
+        "tag",
+        "woche",
+        "monat",
+        "jahr",
+        "mal",
+        "stunde",
+        "minute",
+        "abend",
+        "morgen",
+        "nacht",
+        "uhr",
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "mittag",
+        "montag",
+        "mittwoch",
+        "samstag",
+        "sonntag",
+        "ende",
+        "anfang",
+        "mitte",
+        "zeit",
+        "sommer",
+        "winter",
+        "herbst",
+        "frühling",
+        "weg",
+        "prozent",
+    ]
+    .iter()
+    .any(|end| lemma.ends_with(end))
 }
 
 fn is_possessive(lemma: &str, form: &str) -> bool {

@@ -138,6 +138,7 @@ fn is_official_protest(found: &Match) -> bool {
     use depesche_knowledge::Sector::{Gov, Leg};
     let sectors = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
     found.frame.kind == EventType::Protest
+        && !found.pattern.modes.iter().any(|m| m.as_str() == "boycott")
         && !found.actors.is_empty()
         && found.actors.iter().all(|m| matches!(sectors(m), Some(Gov | Leg)))
 }
@@ -154,7 +155,8 @@ fn is_attack_in_words(found: &Match) -> bool {
         })
     };
     let all = |members: &[Member]| !members.is_empty() && members.iter().all(speaks);
-    let of_party = |m: &Member| m.party.as_ref().is_some_and(|p| matches!(p.sectors.first(), Some(Leg | Pty)));
+    let of_party =
+        |m: &Member| m.party.as_ref().is_some_and(|p| matches!(p.sectors.first(), Some(Leg | Pty)));
     found.frame.kind == EventType::Assault
         && found.companions.is_empty()
         && !found.recipients.is_empty()

@@ -145,6 +145,13 @@ impl<'a> Matcher<'a, '_> {
         let relation = token.relation();
         let key = self.key(word);
         let particle = clauses.particle(word).map(|p| clauses.sentence.words[p].form.to_lowercase());
+        if clauses.language == Language::De
+            && token.form.eq_ignore_ascii_case("bitte")
+            && clauses.subject(word).is_none()
+        {
+            // "Könnte bitte jemand …": no request.
+            return Vec::new();
+        }
         match token.upos {
             Upos::Verb | Upos::Aux if !matches!(relation, "aux" | "cop") => {
                 let mut found = self.lexicon.for_verb(&key, particle.as_deref()).to_vec();
@@ -549,7 +556,9 @@ impl<'a> Matcher<'a, '_> {
                 }
                 for (outer, inner) in clauses.prepositional(base) {
                     // Of what hangs on "von X" only what speaks of the whole: not the war "in" which the attack was.
-                    if kind == Kind::Noun && !matches!(outer.as_str(), "of" | "by" | "from" | "von" | "durch" | "aus") {
+                    if kind == Kind::Noun
+                        && !matches!(outer.as_str(), "of" | "by" | "from" | "von" | "durch" | "aus")
+                    {
                         continue;
                     }
                     for (preposition, phrase) in clauses.prepositional(inner) {
@@ -646,7 +655,10 @@ impl<'a> Matcher<'a, '_> {
         // "dozens of rockets": what is counted is meant.
         for member in members.clone() {
             if is_quantity(&clauses.sentence.words[member].lemma) {
-                let counted = clauses.prepositional(member).into_iter().filter(|(p, _)| matches!(p.as_str(), "of" | "von"));
+                let counted = clauses
+                    .prepositional(member)
+                    .into_iter()
+                    .filter(|(p, _)| matches!(p.as_str(), "of" | "von"));
                 members.extend(counted.map(|(_, w)| w));
             }
         }
@@ -750,9 +762,33 @@ impl Kind {
 fn is_quantity(lemma: &str) -> bool {
     matches!(
         lemma.to_lowercase().as_str(),
-        "dozen" | "hundred" | "thousand" | "million" | "score" | "number" | "group" | "series" | "wave" | "pair" | "couple"
-            | "handful" | "majority" | "dutzend" | "hundert" | "hunderte" | "tausend" | "tausende" | "zehntausende"
-            | "hunderttausende" | "million" | "reihe" | "vielzahl" | "zahl" | "gruppe" | "welle" | "mehrheit" | "teil"
+        "dozen"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "score"
+            | "number"
+            | "group"
+            | "series"
+            | "wave"
+            | "pair"
+            | "couple"
+            | "handful"
+            | "majority"
+            | "dutzend"
+            | "hundert"
+            | "hunderte"
+            | "tausend"
+            | "tausende"
+            | "zehntausende"
+            | "hunderttausende"
+            | "reihe"
+            | "vielzahl"
+            | "zahl"
+            | "gruppe"
+            | "welle"
+            | "mehrheit"
+            | "teil"
     )
 }
 

@@ -271,13 +271,22 @@ impl<'a> Parties<'a> {
                 return found;
             }
         }
+        let personal = clauses.language == Language::De && is_person_noun(&clauses.sentence.words[word]);
         for modifier in clauses.by_relation(word, "amod").into_iter().chain(clauses.compounds(word)) {
             let found = self
                 .mentions
                 .modifier(self.index, modifier)
                 .or_else(|| self.mentions.heading(self.index, modifier));
             if let Some(mention) = found.filter(|m| m.party.is_some()) {
-                return vec![self.member(mention)];
+                let mut member = self.member(mention);
+                if let Some(party) = member.party.as_mut().filter(|p| personal && p.role.is_none()) {
+                    // "der britische Sänger" is of that country, not the state.
+                    let country = party.country.clone();
+                    *party =
+                        Party { country, sectors: vec![depesche_knowledge::Sector::Cvl], ..Party::default() };
+                    member.entity = None;
+                }
+                return vec![member];
             }
         }
         let prepositions: &[&str] = match clauses.language {
@@ -400,6 +409,30 @@ impl<'a> Parties<'a> {
             .unwrap_or(word);
         sentence.words[left].span.start..sentence.words[right].span.end
     }
+}
+
+/// A German noun that by its ending means a person: "Sänger", "Discounter", "Aktivistin".
+fn is_person_noun(word: &depesche_language::Word) -> bool {
+    const THINGS: [&str; 14] = [
+        "panzer",
+        "hubschrauber",
+        "kreuzer",
+        "zerstörer",
+        "bomber",
+        "werfer",
+        "sender",
+        "träger",
+        "ministerium",
+        "lager",
+        "führer",
+        "daten",
+        "wasser",
+        "opfer",
+    ];
+    let lemma = word.lemma.to_lowercase();
+    word.upos == depesche_language::Upos::Noun
+        && ["er", "erin", "ist", "istin", "eur", "ant", "konzern", "firma"].iter().any(|e| lemma.ends_with(e))
+        && !THINGS.iter().any(|t| lemma.ends_with(t))
 }
 
 /// Nouns for others as seen from their owner: "India's neighbour" is not India.

@@ -96,7 +96,7 @@ pub fn sound_key(name: &str) -> String {
 }
 
 fn sound_part(part: &str, out: &mut String) {
-    const RULES: [(&str, &str); 41] = [
+    const RULES: [(&str, &str); 44] = [
         ("schtsch", "6"),
         ("shch", "6"),
         ("dsch", "2"),
@@ -105,6 +105,10 @@ fn sound_part(part: &str, out: &mut String) {
         ("sch", "4"),
         ("zh", "4"),
         ("sh", "4"),
+        // Achmed and Ahmed, Rakhmon and Rahmon, Mochammed and Mohammed.
+        ("achm", "ahm"),
+        ("akhm", "ahm"),
+        ("ochamm", "uhamm"),
         ("kh", "5"),
         ("gh", "g"),
         ("th", "t"),

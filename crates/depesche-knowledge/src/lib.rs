@@ -103,6 +103,14 @@ impl Knowledge {
         Ok(Knowledge { bases: vec![embedded, own] })
     }
 
+    /// The tables of a folder (see `data/knowledge/README.md`) instead of the embedded ones.
+    ///
+    /// # Errors
+    /// The first row with a mistake, with file and line.
+    pub fn of_folder(folder: &Path) -> Result<Self, KnowledgeError> {
+        Ok(Knowledge { bases: vec![Base::from_vec(compile_folder(folder)?)?] })
+    }
+
     /// All mentions of a document.
     pub fn mentions(&self, context: &Context<'_>, sentences: &[Sentence]) -> Mentions {
         find::mentions(self, context, sentences)

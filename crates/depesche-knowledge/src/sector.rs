@@ -103,6 +103,12 @@ impl Sector {
         Sector::ALL.into_iter().find(|s| s.as_str() == code)
     }
 
+    /// Whether its members hold an office of the state.
+    pub(crate) fn is_office(self) -> bool {
+        use Sector::*;
+        matches!(self, Gov | Leg | Mil | Jud | Cop | Spy)
+    }
+
     /// Whether members of this sector make an event political by themselves.
     pub fn is_political(self) -> bool {
         use Sector::*;

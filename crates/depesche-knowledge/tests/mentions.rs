@@ -2,7 +2,7 @@
 //! They run on words alone, without tags and trees.
 
 use depesche_knowledge::{Context, Knowledge, Mention, MentionForm, Mentions};
-use depesche_language::{Language, Sentence, sentences};
+use depesche_language::{Analyser, Language, Sentence, sentences};
 
 struct Report {
     text: String,
@@ -10,8 +10,23 @@ struct Report {
     mentions: Mentions,
 }
 
+/// As [`read`], with tags, trees and entities.
+fn tagged(language: Language, date: &str, text: &str) -> Report {
+    let sentences = Analyser::get(language).analyse(text, &[(0, 0..text.len())]);
+    finish(language, date, None, text, sentences)
+}
+
 fn read(language: Language, date: &str, publisher: Option<&str>, text: &str) -> Report {
-    let sentences = sentences(text, 0..text.len(), language);
+    finish(language, date, publisher, text, sentences(text, 0..text.len(), language))
+}
+
+fn finish(
+    language: Language,
+    date: &str,
+    publisher: Option<&str>,
+    text: &str,
+    sentences: Vec<Sentence>,
+) -> Report {
     let context = Context {
         text,
         title: None,
@@ -192,6 +207,78 @@ fn pronouns_and_relative_clauses() {
         "Frankreichs Präsident Emmanuel Macron reiste nach Peking. Er kritisierte China.",
     );
     assert_eq!(report.code("Er"), "FRA GOV");
+}
+
+#[test]
+fn leaders_are_known_by_their_surnames() {
+    let report = english("2023-03-01", "Biden called Putin a war criminal. Lukashenko insulted Zelensky.");
+    assert_eq!(report.code("Biden"), "USA GOV");
+    assert_eq!(report.code("Zelensky"), "UKR GOV");
+    let report = english("2026-02-01", "Germany's Merkel criticised Trump.");
+    assert_eq!(report.code("Trump"), "USA GOV");
+    assert_eq!(report.code("Merkel"), "DEU ELI");
+}
+
+#[test]
+fn common_names_of_bodies_belong_to_whom_the_text_says() {
+    let report = english(
+        "2023-03-01",
+        "Kenya's Supreme Court upheld the vote. The Electoral Commission of Ghana rejected the charge.",
+    );
+    assert_eq!(report.code("Supreme Court"), "KEN JUD");
+    assert_eq!(report.code("Electoral Commission"), "GHA GOV");
+    let report =
+        english("2023-03-01", "The U.S. president attacked the Supreme Court. The U.S. stayed silent.");
+    assert_eq!(report.code("Supreme Court"), "USA JUD");
+    let report = german("2023-03-01", "Das Verfassungsgericht in Warschau kippte das Gesetz.");
+    assert_eq!(report.code("Verfassungsgericht"), "POL JUD");
+}
+
+#[test]
+fn demonyms_of_cities_of_two_words() {
+    let report = english("2023-03-01", "The FBI arrested two New Yorkers.");
+    assert_eq!(report.code("New Yorkers"), "USA CVL");
+}
+
+#[test]
+fn attacks_are_by_armed_forces() {
+    let report = german("2024-10-01", "Bei israelischen Luftangriffen starben Menschen.");
+    let modifier = report.mentions.all.iter().find(|m| m.form == MentionForm::Adjective);
+    let party = modifier.and_then(|m| m.party.as_ref()).expect("the adjective names a party");
+    assert_eq!(party.sectors.first().map(|s| s.as_str()), Some("MIL"));
+    let report = german("2024-10-01", "Die israelische Regierung lobte israelische Exporte.");
+    let sectors: Vec<&str> = report
+        .mentions
+        .all
+        .iter()
+        .filter(|m| m.form == MentionForm::Adjective)
+        .filter_map(|m| m.party.as_ref()?.sectors.first().map(|s| s.as_str()))
+        .collect();
+    assert!(!sectors.contains(&"MIL"), "{sectors:?}");
+}
+
+#[test]
+fn joined_nouns_share_an_adjective() {
+    let report = german("2024-05-01", "Die malische Regierung und Armee kritisierten Frankreich.");
+    assert_eq!(report.code("Armee"), "MLI MIL");
+}
+
+#[test]
+fn titles_with_complements_belong_to_the_name() {
+    let report = tagged(
+        Language::En,
+        "2024-05-01",
+        "Namibia's Minister of Mines and Energy Petrus Amutenya signed the deal. Germany praised Amutenya.",
+    );
+    assert_eq!(report.code("Amutenya"), "NAM GOV");
+}
+
+#[test]
+fn offices_that_are_over_make_former_officials() {
+    let report = german("2026-03-01", "Olaf Scholz kritisierte Russland. Angela Merkel lobte die Ukraine.");
+    assert!(report.code("Angela Merkel").contains("ELI"), "{}", report.code("Angela Merkel"));
+    let report = english("2024-09-01", "Mourners remembered Ismail Haniyeh in Doha.");
+    assert_eq!(report.code("Ismail Haniyeh"), "PSE REB");
 }
 
 #[test]

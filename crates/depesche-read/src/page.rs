@@ -98,7 +98,7 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
     let evidence = authors::Evidence {
         dom,
         elements: &elements,
-        own: &segments.own,
+        around: &segments.around,
         jsonld: &ld.authors,
         metas: &metas,
         raws: &segments.raws[range.clone()],
@@ -169,7 +169,8 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         });
     let times = live::entries(&segments.raws, &typed, live_page);
     let aside = aside(&segments.raws[range.end..], range.end);
-    let fields = assemble::Fields { title, meta, ld, site, authors, elements, own: segments.own, times };
+    let fields =
+        assemble::Fields { title, meta, ld, site, authors, elements, around: segments.around, times };
     Ok(assemble::page(dom, &segments.raws, &typed, &aside, fields, options))
 }
 

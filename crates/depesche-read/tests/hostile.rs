@@ -60,3 +60,27 @@ fn much_text() {
     timed("items", format!("<ul>{}</ul>", "<li>The council met on Monday in Brussels.".repeat(50_000)));
     timed("nested items", format!("{TEXT}{}", "<ul><li>a<ul><li>The council met on Monday.".repeat(20_000)));
 }
+
+#[test]
+fn what_names_authors_and_dates() {
+    let deep = "<div>".repeat(380);
+    timed(
+        "authors",
+        format!("{deep}{}{TEXT}", "<a rel=author class='author vcard' href=/author/x></a>".repeat(200_000)),
+    );
+    timed("names", format!("{TEXT}{}", "<a rel=author href=/author/x>Ann Example</a>".repeat(100_000)));
+    timed("times", format!("{deep}{TEXT}{}", "<time class=published datetime=x></time>".repeat(200_000)));
+    timed("days", format!("{TEXT}{}", "<p>Published on 1 13 2024 of 99 99 9999</p>".repeat(100_000)));
+    timed(
+        "quotes",
+        format!("{}{TEXT}", "<blockquote>met on Monday in Brussels and agreed</blockquote>".repeat(60_000)),
+    );
+    timed(
+        "bylines",
+        format!(
+            "<h1>Council meets</h1>{}{TEXT}",
+            "<p>By Ann Example, Bob Example and Cy Example</p>".repeat(60_000)
+        ),
+    );
+    timed("links", format!("{TEXT}{}", "<link rel=canonical href=/>".repeat(200_000)));
+}

@@ -54,6 +54,37 @@ pub(crate) struct Frame {
     pub placed: bool,
 }
 
+/// The sector that an adjective gives to leaders and officials: "legislative leaders", "geistlicher Führer".
+fn trade(adjective: &str) -> Option<Sector> {
+    const STEMS: [(&str, Sector); 24] = [
+        ("militärisch", Sector::Mil),
+        ("military", Sector::Mil),
+        ("religiös", Sector::Rel),
+        ("geistlich", Sector::Rel),
+        ("kirchlich", Sector::Rel),
+        ("islamisch", Sector::Rel),
+        ("religious", Sector::Rel),
+        ("spiritual", Sector::Rel),
+        ("clerical", Sector::Rel),
+        ("evangelical", Sector::Rel),
+        ("legislativ", Sector::Leg),
+        ("parlamentarisch", Sector::Leg),
+        ("parliamentary", Sector::Leg),
+        ("congressional", Sector::Leg),
+        ("polizeilich", Sector::Cop),
+        ("oppositionell", Sector::Opp),
+        ("gewerkschaftlich", Sector::Lab),
+        ("judicial", Sector::Jud),
+        ("separatist", Sector::Reb),
+        ("corporate", Sector::Bus),
+        ("tribal", Sector::Cvl),
+        ("studentisch", Sector::Edu),
+        ("academic", Sector::Edu),
+        ("geheimdienstlich", Sector::Spy),
+    ];
+    STEMS.iter().find(|(stem, _)| adjective.starts_with(stem)).map(|(_, sector)| *sector)
+}
+
 impl<'k> Finder<'k, '_> {
     /// Looks at what stands before and after a noun.
     pub fn frame(&self, index: usize, number: usize, unit: &Unit<'k>, record: &Record<'k>) -> Frame {
@@ -162,6 +193,12 @@ impl<'k> Finder<'k, '_> {
                     at = adjective.words.start;
                 }
                 Class::Modifier => {
+                    if let Some(sector) = trade(&lower)
+                        && RELATIONAL.contains(&record_role)
+                        && frame.sectors.is_empty()
+                    {
+                        frame.sectors.push(sector);
+                    }
                     if sentence.words[here].upos == Upos::Num
                         || form.starts_with(|c: char| c.is_ascii_digit())
                     {
@@ -214,8 +251,21 @@ impl<'k> Finder<'k, '_> {
                             )
                         || form.chars().all(char::is_uppercase)
                     {
+                        let body = units.iter().find(|b| {
+                            english
+                                && u.kind() == Some(Kind::State)
+                                && at >= 2
+                                && u.words.start >= 1
+                                && sentence.words[u.words.start - 1].form == "of"
+                                && b.words.end + 1 == u.words.start
+                                && matches!(b.kind(), Some(Kind::Group | Kind::Organisation))
+                        });
+                        if let Some(body) = body {
+                            // "Democratic Party of Japan leader".
+                            self.modify(frame, index, body);
+                        }
                         self.modify(frame, index, u);
-                        at = u.words.start;
+                        at = body.unwrap_or(u).words.start;
                         if !english {
                             break;
                         }
@@ -242,12 +292,19 @@ impl<'k> Finder<'k, '_> {
                             | "these"
                             | "that"
                     );
-                    if super::words::pronoun(form, self.context.language)
-                        .is_some_and(|p| p.kind == super::words::PronounKind::Possessive)
+                    if matches!(lower.as_str(), "dessen" | "deren")
+                        || super::words::pronoun(form, self.context.language)
+                            .is_some_and(|p| p.kind == super::words::PronounKind::Possessive)
                     {
                         frame.possessive = Some(here);
                         frame.definite = true;
                     }
+                    at = here;
+                    break;
+                }
+                Class::Pronoun if matches!(lower.as_str(), "dessen" | "deren") => {
+                    frame.possessive = Some(here);
+                    frame.definite = true;
                     at = here;
                     break;
                 }

@@ -2,6 +2,7 @@
 
 mod focus;
 mod frame;
+mod generic;
 mod names;
 mod nominal;
 mod offices;
@@ -28,9 +29,11 @@ use units::{Scanner, Unit};
 pub(crate) fn mentions(knowledge: &Knowledge, context: &Context<'_>, sentences: &[Sentence]) -> Mentions {
     let mut finder = Finder::new(knowledge, context, sentences);
     finder.settle_units();
+    finder.settle_generic();
     finder.collect_names();
     finder.nominals();
     finder.appositions();
+    finder.bodies();
     finder.settle_persons();
     finder.weigh();
     finder.resolve();
@@ -79,7 +82,7 @@ impl<'k, 's> Finder<'k, 's> {
     /// Chooses among readings of the same kind by the countries that the rest of the document names.
     fn settle_units(&mut self) {
         let mut votes: FxHashMap<&'k str, u32> = FxHashMap::default();
-        for unit in self.units.iter().flatten().filter(|u| u.choices.len() <= 1) {
+        for unit in self.units.iter().flatten().filter(|u| u.choices.len() <= 1 && !self.is_generic(u)) {
             if let Some(record) = unit.record.as_ref().filter(|r| !matches!(r.kind, Kind::Role | Kind::Group))
             {
                 *votes.entry(record.country).or_default() += 1;

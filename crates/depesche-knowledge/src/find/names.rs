@@ -11,7 +11,7 @@ use super::words::{Class, class, name_like, name_particle, pronoun};
 use super::{Finder, home, some, state_code};
 use crate::Sector;
 use crate::fold::{key, sound_key};
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, Term};
 
 /// A stretch that names a person.
 #[derive(Debug, Clone)]
@@ -82,6 +82,65 @@ const TITLES: [&str; 44] = [
     "seri",
     "professor",
     "trans",
+];
+
+/// What ministries are for.
+const PORTFOLIOS: [&str; 48] = [
+    "Energy",
+    "Finance",
+    "Trade",
+    "Industry",
+    "Commerce",
+    "Defence",
+    "Defense",
+    "Interior",
+    "Health",
+    "Education",
+    "Justice",
+    "Culture",
+    "Tourism",
+    "Labour",
+    "Labor",
+    "Transport",
+    "Environment",
+    "Agriculture",
+    "Development",
+    "Affairs",
+    "Security",
+    "Economy",
+    "Technology",
+    "Innovation",
+    "Housing",
+    "Works",
+    "Water",
+    "Immigration",
+    "Information",
+    "Science",
+    "Sport",
+    "Sports",
+    "Youth",
+    "Climate",
+    "Fisheries",
+    "Lands",
+    "Mines",
+    "Verteidigung",
+    "Inneres",
+    "Finanzen",
+    "Wirtschaft",
+    "Gesundheit",
+    "Bildung",
+    "Umwelt",
+    "Verkehr",
+    "Kultur",
+    "Integration",
+    "Asyl",
+];
+
+/// States whose leaders are known by their surnames everywhere.
+const NEWSWORTHY: [&str; 44] = [
+    "USA", "RUS", "UKR", "CHN", "DEU", "FRA", "GBR", "ITA", "ESP", "POL", "HUN", "TUR", "ISR", "PSE", "IRN",
+    "SAU", "SYR", "IRQ", "EGY", "IND", "PAK", "JPN", "KOR", "PRK", "TWN", "BRA", "VEN", "ARG", "MEX", "COL",
+    "CAN", "AUS", "ZAF", "NGA", "ETH", "BLR", "SRB", "GEO", "AUT", "NLD", "SVK", "CZE", "CUB", "NIC",
 ];
 
 impl<'k> Finder<'k, '_> {
@@ -316,6 +375,18 @@ impl<'k> Finder<'k, '_> {
                 None => break,
             }
         }
+        // "Minister of Mines and Energy Petrus Amutenya": a portfolio is no first name.
+        let joined = words.start > 0
+            && matches!(
+                sentence.words[words.start - 1].form.as_str(),
+                "of" | "and" | "for" | "&" | "für" | "und"
+            );
+        while words.len() >= 2
+            && (joined || words.len() >= 3)
+            && PORTFOLIOS.contains(&sentence.words[words.start].form.as_str())
+        {
+            words.start += 1;
+        }
         while words.len() > 1
             && matches!(
                 sentence.words[words.end - 1].form.as_str(),
@@ -490,9 +561,14 @@ impl<'k> Finder<'k, '_> {
                     .entities
                     .iter()
                     .any(|e| e.kind == EntityKind::Person && e.words.contains(&words.start));
-                let Some(record) = self.known_surname(&people, entity) else {
+                let proper = self.sentences[index].words[words.start].upos == Upos::Propn;
+                let Some(record) = self.known_surname(&people, entity, proper) else {
                     let titled = self.titled(index, words.start);
-                    if !entity && !titled {
+                    // "The Bill" is no Bill.
+                    let article = self.context.language == Language::En
+                        && words.start > 0
+                        && class(&self.sentences[index], words.start - 1) == Class::Determiner;
+                    if !titled && (!entity || article) {
                         return;
                     }
                     let person = self.add_person(span_form.clone(), None);
@@ -524,7 +600,7 @@ impl<'k> Finder<'k, '_> {
 
     /// A surname that no full name of the document introduces: a holder of a top office about
     /// that time, or somebody of a country that the document names.
-    fn known_surname(&self, people: &[Record<'k>], entity: bool) -> Option<Record<'k>> {
+    fn known_surname(&self, people: &[Record<'k>], entity: bool, proper: bool) -> Option<Record<'k>> {
         const TOP: [&str; 6] = [
             "head_of_state",
             "head_of_government",
@@ -541,18 +617,23 @@ impl<'k> Finder<'k, '_> {
                 .any(|t| t.start.is_none_or(|s| s - days <= at) && t.end.is_none_or(|e| at <= e + days))
         };
         let top = |r: &Record<'_>| r.terms.iter().any(|t| TOP.contains(&t.role));
+        let headed =
+            |r: &Record<'_>| r.terms.iter().any(|t| matches!(t.role, "head_of_state" | "head_of_government"));
         let rank = |r: &Record<'_>| -> i32 {
             let named = self.named(home(r, self.day));
             let leading = r.terms.iter().any(|t| {
                 t.covers(at) && matches!(t.role, "head_of_state" | "head_of_government" | "supreme_leader")
             });
             match () {
-                () if named && leading => 6,
-                () if named && near(r, 0) && top(r) => 5,
-                () if leading && (entity || untagged) => 4,
+                () if named && leading => 7,
+                () if named && near(r, 0) && top(r) => 6,
+                () if leading && (entity || untagged) => 5,
+                () if leading && proper && NEWSWORTHY.contains(&home(r, self.day)) => 5,
+                () if named && top(r) && near(r, 1500) => 4,
                 () if named && near(r, 1500) => 3,
                 () if top(r) && near(r, 700) && entity => 2,
-                () if self.day.is_none() && top(r) && named => 1,
+                () if headed(r) && named && (entity || self.day.is_none()) => 1,
+                () if headed(r) && near(r, 3650) && entity && NEWSWORTHY.contains(&home(r, self.day)) => 1,
                 () => 0,
             }
         };
@@ -569,12 +650,12 @@ impl<'k> Finder<'k, '_> {
         let at = self.day;
         for person in &mut self.persons {
             let Some(record) = &person.record else {
+                order(&mut person.sectors, &person.role);
                 person.political = person.sectors.iter().any(|s| s.is_political());
                 continue;
             };
             let day = at.unwrap_or(i32::MAX - 1);
-            let mut active: Vec<&crate::record::Term<'_>> =
-                record.terms.iter().filter(|t| t.covers(day)).collect();
+            let mut active: Vec<&Term<'_>> = record.terms.iter().filter(|t| t.covers(day)).collect();
             active.sort_by_key(|t| (!t.sectors.contains(&Sector::Gov), std::cmp::Reverse(t.start)));
             let by_text = person.country.as_deref().is_some_and(state_code);
             let class = !state_code(home(record, at));
@@ -582,45 +663,134 @@ impl<'k> Finder<'k, '_> {
             if person.country.is_none() || !active.is_empty() && !text_wins {
                 person.country = some(home(record, at)).or(person.country.take());
             }
-            let ended = record
-                .terms
-                .iter()
-                .any(|t| t.end.is_some_and(|e| e < day) && t.sectors.contains(&Sector::Gov));
+            let office = |t: &&Term<'_>| t.sectors.first().is_some_and(|s| s.is_office());
+            let past = record.terms.iter().filter(|t| t.end.is_some_and(|e| e < day));
+            let last = past.clone().max_by_key(|t| t.end);
+            let ended = past.clone().any(|t| office(&t));
             let returns = record.terms.iter().any(|t| t.start.is_some_and(|s| s > day && s < day + 700));
-            for term in &active {
-                for &sector in &term.sectors {
-                    if !person.sectors.contains(&sector) {
-                        person.sectors.push(sector);
+            // The office that the text names is over: "Premier Juncker" in a report of today.
+            let outdated = past
+                .clone()
+                .any(|t| t.role == person.role && office(&t) && t.end.is_some_and(|e| e + 180 < day))
+                && !active.iter().any(|t| t.role == person.role);
+            let mut by_text = std::mem::take(&mut person.sectors);
+            order(&mut by_text, &person.role);
+            let mut sectors: Vec<Sector> = Vec::new();
+            let add = |sectors: &mut Vec<Sector>, more: &[Sector]| {
+                for sector in more {
+                    if !sectors.contains(sector) {
+                        sectors.push(*sector);
                     }
                 }
+            };
+            for term in active.iter().filter(|t| governing(t)) {
+                add(&mut sectors, &term.sectors);
+            }
+            let governs = sectors.contains(&Sector::Gov);
+            let left_arms = last.is_some_and(|l| !office(&l)) && active.is_empty();
+            let telling: Vec<Sector> = by_text
+                .iter()
+                .copied()
+                .filter(|s| {
+                    let over = outdated && s.is_office()
+                        || governs && matches!(s, Sector::Opp | Sector::Eli)
+                        || left_arms && *s == Sector::Eli
+                        // Nominated, but not in office yet.
+                        || returns && !governs && *s == Sector::Gov;
+                    *s != Sector::Cvl && !over
+                })
+                .collect();
+            add(&mut sectors, &telling);
+            for term in &active {
+                add(&mut sectors, &term.sectors);
                 if person.role.is_empty() {
                     person.role = SmolStr::new(term.role.trim_end_matches('?'));
                 }
             }
-            if active.is_empty()
-                && ended
-                && !person.sectors.contains(&Sector::Gov)
-                && !person.sectors.contains(&Sector::Eli)
-            {
-                person.sectors.push(Sector::Eli);
-                if returns {
-                    // Between two terms: a candidate or elected already.
-                    person.sectors.retain(|s| *s != Sector::Pty);
-                    person.sectors.insert(0, Sector::Pty);
+            if active.is_empty() {
+                match last {
+                    Some(last) if office(&last) => {
+                        if !sectors.first().is_some_and(|s| s.is_office()) {
+                            add(&mut sectors, &[Sector::Eli]);
+                        }
+                        if returns {
+                            // Between two terms: a candidate or elected already.
+                            sectors.retain(|s| *s != Sector::Pty);
+                            sectors.insert(0, Sector::Pty);
+                        }
+                    }
+                    Some(last) => add(&mut sectors, &last.sectors),
+                    None => {}
                 }
+            } else if ended && !sectors.first().is_some_and(|s| s.is_office()) {
+                add(&mut sectors, &[Sector::Eli]);
             }
-            if person.sectors.is_empty() {
+            // Who still is in politics is that first, a former minister second.
+            if let Some(former) = sectors.iter().position(|s| *s == Sector::Eli)
+                && sectors[former..].iter().any(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Leg))
+            {
+                sectors[former..].rotate_left(1);
+            }
+            if sectors.is_empty() && returns {
+                sectors = vec![Sector::Pty];
+            }
+            if sectors.is_empty() {
                 let before =
                     record.terms.iter().filter(|t| t.start.is_none_or(|s| s <= day)).max_by_key(|t| t.start);
-                person.sectors =
-                    before.or(record.terms.first()).map(|t| t.sectors.clone()).unwrap_or_default();
+                sectors = before.or(record.terms.first()).map(|t| t.sectors.clone()).unwrap_or_default();
             }
+            if sectors.is_empty() {
+                sectors = by_text;
+            }
+            person.sectors = sectors;
             person.name = record.name.to_string();
             person.political = person.sectors.iter().any(|s| s.is_political()) || person.sectors.is_empty();
             if person.country.as_deref().is_some_and(|c| !state_code(c)) {
                 person.sectors.retain(|s| *s != Sector::Gov || person.country.as_deref() == Some("EUR"));
             }
         }
+    }
+}
+
+/// Whether a term is that of a head of state or government or a minister, from a day that is known.
+fn governing(term: &Term<'_>) -> bool {
+    const TOP: [&str; 22] = [
+        "head_of_state",
+        "head_of_government",
+        "deputy_head_of_government",
+        "vice_president",
+        "supreme_leader",
+        "crown_prince",
+        "foreign",
+        "defence",
+        "interior",
+        "finance",
+        "justice",
+        "economy",
+        "energy",
+        "trade",
+        "environment",
+        "health",
+        "development",
+        "minister",
+        "governor",
+        "minister_president",
+        "commission_president",
+        "high_representative",
+    ];
+    term.start.is_some() && TOP.contains(&term.role)
+}
+
+/// Members of a parliament are that before they are of a party, unless they lead one or stand for an office.
+fn order(sectors: &mut [Sector], role: &str) {
+    let leads =
+        matches!(role, "party_leader" | "candidate" | "general_secretary" | "party_secretary" | "leader");
+    if let (Some(party), Some(parliament)) =
+        (sectors.iter().position(|s| *s == Sector::Pty), sectors.iter().position(|s| *s == Sector::Leg))
+        && party < parliament
+        && !leads
+    {
+        sectors[party..=parliament].rotate_right(1);
     }
 }
 

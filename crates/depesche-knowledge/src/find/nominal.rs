@@ -1,5 +1,6 @@
 //! Noun phrases: roles, groups, bodies and names with what stands around them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use depesche_document::Language;
@@ -8,9 +9,10 @@ use smol_str::SmolStr;
 
 use super::proto::{Proto, Who};
 use super::units::{Part, Unit};
-use super::words::places_preposition;
+use super::words::{Class, class, places_preposition};
 use super::{Finder, some, state_code};
 use crate::Sector;
+use crate::fold::key;
 use crate::mention::MentionForm;
 use crate::record::{Kind, Record};
 
@@ -33,6 +35,143 @@ pub(crate) const RELATIONAL: [&str; 17] = [
     "commissioner",
     "association",
     "candidate",
+];
+
+/// Whether a noun is an armed attack, a campaign or a weapon.
+fn warlike(form: &str) -> bool {
+    const PARTS: [&str; 46] = [
+        "angriff",
+        "luftschlag",
+        "luftschläg",
+        "militärschlag",
+        "militärschläg",
+        "raketenschl",
+        "gegenschlag",
+        "beschuss",
+        "beschüss",
+        "bombard",
+        "bombenangr",
+        "offensive",
+        "invasion",
+        "einmarsch",
+        "überfall",
+        "rakete",
+        "drohne",
+        "militär",
+        "artillerie",
+        "panzer",
+        "kampfflug",
+        "kampfjet",
+        "granate",
+        "vormarsch",
+        "besatzung",
+        "attacke",
+        "luftwaffe",
+        "kriegsschiff",
+        "marschflug",
+        "airstrike",
+        "bombing",
+        "shelling",
+        "missile",
+        "drone",
+        "assault",
+        "incursion",
+        "warplane",
+        "warship",
+        "artillery",
+        "barrage",
+        "rocket",
+        "onslaught",
+        "fighter jet",
+        "occupation",
+        "gunboat",
+        "seeblockade",
+    ];
+    const WHOLE: [&str; 9] =
+        ["attack", "attacks", "strike", "strikes", "airstrikes", "fire", "jets", "shells", "raids"];
+    let lower = form.to_lowercase();
+    !["cyber", "hacker", "wahl", "verbal"].iter().any(|c| lower.contains(c))
+        && (WHOLE.contains(&lower.as_str()) || PARTS.iter().any(|p| lower.contains(p)))
+}
+
+/// A body that only entity recognition knows.
+fn unknown_body(proto: &Proto<'_>) -> bool {
+    proto.who == Who::Body && proto.form == MentionForm::Name && proto.id.is_none() && proto.name.is_none()
+}
+
+/// OGBL, CDPJ, CPM-K.
+fn abbreviation(form: &str) -> bool {
+    let upper = form.chars().filter(|c| c.is_uppercase()).count();
+    form.len() >= 2
+        && form.len() <= 10
+        && upper >= 2
+        && form.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && upper * 2 > form.chars().count()
+}
+
+/// A common noun for one person without an office: "der Polizist", "the businessman".
+fn single_noun(proto: &Proto<'_>) -> bool {
+    proto.form == MentionForm::Group
+        && proto.number == 'S'
+        && proto.name.is_none()
+        && proto.id.is_none()
+        && !proto.sectors.is_empty()
+        && !proto.sectors.contains(&Sector::Gov)
+        && !BODIES.iter().any(|end| proto.key.ends_with(end))
+}
+
+/// Ends of nouns for bodies, whose name may follow them, but no person's.
+const BODIES: [&str; 50] = [
+    "department",
+    "ministry",
+    "ministerium",
+    "party",
+    "partei",
+    "group",
+    "gruppe",
+    "agency",
+    "behorde",
+    "union",
+    "gewerkschaft",
+    "court",
+    "gericht",
+    "company",
+    "unternehmen",
+    "konzern",
+    "firma",
+    "firm",
+    "association",
+    "verband",
+    "verein",
+    "militia",
+    "miliz",
+    "army",
+    "armee",
+    "police",
+    "polizei",
+    "military",
+    "militar",
+    "government",
+    "regierung",
+    "organisation",
+    "organization",
+    "foundation",
+    "stiftung",
+    "newspaper",
+    "zeitung",
+    "broadcaster",
+    "sender",
+    "bank",
+    "church",
+    "kirche",
+    "movement",
+    "bewegung",
+    "fraktion",
+    "university",
+    "universitat",
+    "school",
+    "schule",
+    "hospital",
 ];
 
 impl<'k> Finder<'k, '_> {
@@ -65,20 +204,40 @@ impl<'k> Finder<'k, '_> {
     }
 
     fn nominal(&mut self, index: usize, number: usize, unit: &Unit<'k>, record: &Record<'k>) {
+        let generic = self.is_generic(unit);
         let noun = matches!(record.kind, Kind::Role | Kind::Group | Kind::Demonym)
-            || record.kind == Kind::Organisation && record.country.is_empty();
+            || record.kind == Kind::Organisation && record.country.is_empty()
+            || generic && unit.part == Part::Whole;
         if !noun || unit.part == Part::First {
             self.plain(index, unit, record);
+            if noun && unit.part == Part::First && record.country.is_empty() {
+                // "Militäraktion der USA", "israelischer Militäreinsatz": whose the whole is.
+                let frame = self.frame(index, number, unit, record);
+                let proto = self.protos.last_mut().expect("just added");
+                if proto.words == unit.words && proto.form == MentionForm::CompoundPart {
+                    (proto.country, proto.owner) = (frame.country, frame.owner);
+                    proto.possessive = frame.possessive;
+                }
+            }
             return;
         }
         // Inside an organisation's or person's name the noun is no mention of its own.
         let sentence = &self.sentences[index];
-        let head = unit.words.end - 1;
+        // "Minister of mines": the first noun carries it.
+        let english = self.context.language == Language::En;
+        let head = unit
+            .words
+            .clone()
+            .skip(1)
+            .find(|&i| english && matches!(sentence.words[i].form.as_str(), "of" | "for"))
+            .unwrap_or(unit.words.end)
+            - 1;
         let other_class =
             matches!(sentence.words[head].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv | Upos::Adp);
         let condition =
             record.role == "state" && sentence.words.get(unit.words.end).is_some_and(|w| w.form == "of");
-        if other_class && unit.words.len() == 1 || condition {
+        if other_class && unit.words.len() == 1 && !generic && record.kind != Kind::Organisation || condition
+        {
             return;
         }
         // "Far-right protesters", "union leaders": the first noun only tells the kind.
@@ -95,6 +254,18 @@ impl<'k> Finder<'k, '_> {
             return;
         }
         let frame = self.frame(index, number, unit, record);
+        // The organisation that the tables know, unless the phrase gives it to another state.
+        if generic
+            && frame.country.as_deref().is_none_or(|c| {
+                c == record.country
+                    || !state_code(c)
+                    || frame.placed && self.votes.contains_key(record.country)
+            })
+            && frame.owner.is_none()
+        {
+            self.plain(index, unit, record);
+            return;
+        }
         let mut sectors = record.sectors.clone();
         let leadership = ["fuhrung", "leadership", "spitze"].iter().any(|end| unit.key.ends_with(end));
         let relational = RELATIONAL.contains(&record.role) || leadership && frame.party;
@@ -122,7 +293,7 @@ impl<'k> Finder<'k, '_> {
         {
             sectors = vec![Sector::Gov];
         }
-        let mut class = record.country;
+        let mut class = if generic { "" } else { record.country };
         if record.role == "secretary_general" {
             // Of the United Nations or NATO where the phrase says so, else of a party.
             class = "";
@@ -143,6 +314,11 @@ impl<'k> Finder<'k, '_> {
             sectors = vec![Sector::Pty];
         }
         let mut country = some(class).or(frame.country.clone());
+        let mut shared = false;
+        if country.is_none() && frame.owner.is_none() && !frame.definite && frame.possessive.is_none() {
+            country = self.shared_modifier(index, frame.start);
+            shared = country.is_some();
+        }
         if unit.federal && country.is_none() {
             country = self.federation();
         }
@@ -197,8 +373,28 @@ impl<'k> Finder<'k, '_> {
             place: None,
             party: true,
             entity: 0,
-            confidence: 0.8,
+            confidence: if shared { 0.6 } else { 0.8 },
         });
+    }
+
+    /// "Die malische Regierung und Bevölkerung": a noun without article shares what stands before the
+    /// noun that it is joined to.
+    fn shared_modifier(&self, index: usize, start: usize) -> Option<SmolStr> {
+        let sentence = &self.sentences[index];
+        let joined = start.checked_sub(1)?;
+        if !matches!(sentence.words[joined].form.as_str(), "und" | "and" | "oder" | "or" | "sowie") {
+            return None;
+        }
+        self.protos
+            .iter()
+            .find(|p| {
+                p.sentence == index
+                    && p.words.end == joined
+                    && p.words.len() > 1
+                    && matches!(p.form, MentionForm::Group | MentionForm::Role)
+                    && !p.placed
+            })
+            .and_then(|p| p.country.clone())
     }
 
     /// The federal state that "Bundes-" means here: Germany unless Austria or Switzerland is at home.
@@ -253,6 +449,14 @@ impl<'k> Finder<'k, '_> {
             }
             Kind::State if local => confidence = 0.6,
             _ => {}
+        }
+        if sectors == [Sector::Gov]
+            && matches!(record.kind, Kind::State | Kind::Adjective | Kind::Metonym)
+            && state_code(record.country)
+            && record.country != "PSE"
+            && self.military_act(index, unit)
+        {
+            sectors = vec![Sector::Mil];
         }
         let who = match record.kind {
             Kind::State | Kind::Metonym | Kind::Adjective => Who::State,
@@ -310,6 +514,39 @@ impl<'k> Finder<'k, '_> {
         });
     }
 
+    /// Whether a state stands as whose attack or weapons something is: "israelische Luftangriffe",
+    /// "US-Militärschlag", "Russia's missile strikes", "Angriffe der USA".
+    fn military_act(&self, index: usize, unit: &Unit<'k>) -> bool {
+        let words = &self.sentences[index].words;
+        let last = unit.words.end - 1;
+        if unit.part == Part::First {
+            return warlike(&words[last].form);
+        }
+        let word = &words[last];
+        let modifies = matches!(word.relation(), "amod" | "nmod" | "compound" | "det" | "obl")
+            || word.deprel == "nmod:poss";
+        if word.relation() == "nmod" || word.deprel == "nmod:poss" {
+            let german = self.context.language == Language::De;
+            // "Angriff auf Israel" is not Israel's.
+            let case = words.iter().find(|w| w.head == Some(last) && w.relation() == "case");
+            let own = case
+                .is_none_or(|c| matches!(c.form.as_str(), "'s" | "’s" | "'" | "’" | "by" | "von" | "durch"));
+            let genitive = !german || word.feat("Case") == Some("Gen") || case.is_some();
+            return own && genitive && word.head.is_some_and(|h| warlike(&words[h].form));
+        }
+        if modifies && word.relation() != "obl" && word.head.is_some_and(|h| warlike(&words[h].form)) {
+            return true;
+        }
+        // Without a tree: the nouns that follow.
+        word.deprel.is_empty()
+            && unit.record.as_ref().is_some_and(|r| r.kind == Kind::Adjective)
+            && words[unit.words.end..]
+                .iter()
+                .take(3)
+                .take_while(|w| w.form.chars().any(char::is_alphabetic))
+                .any(|w| warlike(&w.form))
+    }
+
     /// Names of persons, joined with the role before them.
     fn names(&mut self, index: usize) {
         for span in self.spans[index].clone() {
@@ -317,13 +554,16 @@ impl<'k> Finder<'k, '_> {
             let mut words = span.words.clone();
             let mut key = String::new();
             if !span.part
-                && let Some(at) = self.protos.iter().position(|p| {
-                    p.sentence == index
-                        && p.words.end == span.words.start
-                        && p.form == MentionForm::Role
-                        && p.person.is_none()
-                        && p.number != 'P'
-                })
+                && let Some(at) = self
+                    .protos
+                    .iter()
+                    .position(|p| {
+                        p.sentence == index
+                            && p.words.end == span.words.start
+                            && p.person.is_none()
+                            && (p.form == MentionForm::Role && p.number != 'P' || single_noun(p))
+                    })
+                    .or_else(|| self.title_before(index, &span.words))
             {
                 self.learn(person, at);
                 words.start = self.protos[at].words.start;
@@ -331,6 +571,7 @@ impl<'k> Finder<'k, '_> {
             }
             if !span.part {
                 self.brackets(index, span.words.end, person);
+                self.belongs(index, span.words.end, person);
             }
             let text_span = if span.part {
                 let unit = self.units[index].iter().find(|u| u.words == span.words && u.part == Part::First);
@@ -366,6 +607,84 @@ impl<'k> Finder<'k, '_> {
                 possessive: None,
                 placed: false,
             });
+        }
+    }
+
+    /// "Minister of Mines and Energy Tom Alweendo": a role with a complement before the name.
+    fn title_before(&self, index: usize, name: &Range<usize>) -> Option<usize> {
+        let sentence = &self.sentences[index];
+        let last = name.start.checked_sub(1)?;
+        if !matches!(class(sentence, last), Class::Noun | Class::Modifier) {
+            return None;
+        }
+        // "Vertreter der Regierung Netanjahu" are not Netanjahu.
+        let german = self.context.language == Language::De;
+        let body = self.units[index].iter().any(|u| {
+            german
+                && u.words.end == name.start
+                && matches!(u.kind(), Some(Kind::Group | Kind::Role | Kind::Adjective))
+        });
+        if body {
+            return None;
+        }
+        (0..self.protos.len()).rev().find(|&at| {
+            let proto = &self.protos[at];
+            let end = proto.words.end;
+            proto.sentence == index
+                && proto.form == MentionForm::Role
+                && proto.person.is_none()
+                && proto.number != 'P'
+                && end < name.start
+                && self.unbroken(index, end, name.start)
+                && matches!(
+                    sentence.words[end].form.as_str(),
+                    "of" | "for"
+                        | "to"
+                        | "für"
+                        | "der"
+                        | "des"
+                        | "von"
+                        | "vom"
+                        | "beim"
+                        | "in"
+                        | "im"
+                        | "and"
+                        | "und"
+                )
+                && !self.spans[index].iter().any(|s| s.words.start >= end && s.words.end <= last)
+        })
+    }
+
+    /// "Keegan Medrano of the ACLU", "Anna Müller von Amnesty", "Jan Weber (Verdi)": an unknown person
+    /// is what the body is.
+    fn belongs(&mut self, index: usize, end: usize, person: usize) {
+        let known = &self.persons[person];
+        if known.record.is_some() || !known.sectors.is_empty() {
+            return;
+        }
+        let sentence = &self.sentences[index];
+        let form = |i: usize| sentence.words.get(i).map_or("", |w| w.form.as_str());
+        let mut at = end;
+        if form(at) == "," {
+            at += 1;
+        }
+        if !matches!(form(at), "of" | "from" | "with" | "at" | "von" | "vom" | "bei" | "(") {
+            return;
+        }
+        let bracket = form(at) == "(";
+        at += 1;
+        if matches!(form(at), "the" | "der" | "dem" | "den") && !bracket {
+            at += 1;
+        }
+        let body = self.units[index].iter().find(|u| {
+            u.words.start == at
+                && u.part == Part::Whole
+                && matches!(u.kind(), Some(Kind::Organisation | Kind::Armed))
+        });
+        if let Some(record) = body.and_then(|u| u.record.as_ref()) {
+            let person = &mut self.persons[person];
+            person.sectors = record.sectors.clone();
+            person.country = person.country.take().or(some(record.country));
         }
     }
 
@@ -446,6 +765,8 @@ impl<'k> Finder<'k, '_> {
             }
             let mut country = None;
             let mut sectors = Vec::new();
+            let mut guessed = true;
+            let mut words = words;
             for unit in
                 self.units[index].iter().filter(|u| u.words.start < words.end && words.start < u.words.end)
             {
@@ -454,11 +775,52 @@ impl<'k> Finder<'k, '_> {
                     if state_code(record.country) && country.is_none() && sure {
                         country = some(record.country);
                     }
-                    if matches!(record.kind, Kind::Role | Kind::Group) {
+                    if matches!(record.kind, Kind::Role | Kind::Group | Kind::Organisation | Kind::Armed) {
                         sectors = record.sectors.clone();
                     }
                 }
             }
+            // "Die Gewerkschaften OGBL und LCGB", "homelessness charity Shelter".
+            let kind = self.protos.iter().position(|p| {
+                p.sentence == index
+                    && p.words.end == words.start
+                    && p.form == MentionForm::Group
+                    && p.name.is_none()
+                    && !p.sectors.is_empty()
+                    && p.role != "people"
+                    && p.role != "state"
+            });
+            if let Some(kind) = kind {
+                let noun = self.protos.remove(kind);
+                sectors = noun.sectors;
+                country = country.or(noun.country);
+                words.start = noun.words.start;
+            } else if sectors.is_empty() {
+                let sentence = &self.sentences[index];
+                let joined = words.start.checked_sub(2).filter(|_| {
+                    matches!(
+                        sentence.words[words.start - 1].form.as_str(),
+                        "und" | "and" | "," | "sowie" | "&"
+                    )
+                });
+                let before = joined.and_then(|last| {
+                    self.protos.iter().find(|p| {
+                        p.sentence == index
+                            && p.words.end == last + 1
+                            && unknown_body(p)
+                            && !p.sectors.is_empty()
+                    })
+                });
+                if let Some(before) = before {
+                    sectors = before.sectors.clone();
+                    country = country.or(before.country.clone());
+                }
+            }
+            if country.is_none() {
+                country = self.situated(index, words.end);
+                guessed = country.is_none();
+            }
+            let _ = guessed;
             let head = self.head_of(index, &words, words.end - 1);
             let political = sectors.iter().any(|s| s.is_political());
             self.protos.push(Proto {
@@ -489,6 +851,102 @@ impl<'k> Finder<'k, '_> {
                 possessive: None,
                 placed: false,
             });
+        }
+    }
+
+    /// "Der Oberste Verteidigungsrat in Rumänien": the country of the place right after a name.
+    fn situated(&self, index: usize, end: usize) -> Option<SmolStr> {
+        let sentence = &self.sentences[index];
+        let form = |i: usize| sentence.words.get(i).map_or("", |w| w.form.as_str());
+        let genitive = self.context.language == Language::De
+            && form(end).len() > 3
+            && form(end).ends_with('s')
+            && form(end).starts_with(char::is_uppercase);
+        if !genitive && !matches!(form(end), "in" | "of" | "aus" | "im" | "von") {
+            return None;
+        }
+        let start = if genitive {
+            end
+        } else if matches!(form(end + 1), "der" | "den" | "dem" | "the") {
+            end + 2
+        } else {
+            end + 1
+        };
+        let unit = self.units[index].iter().find(|u| u.words.start == start && u.part == Part::Whole)?;
+        let record = unit.record.as_ref()?;
+        let local =
+            matches!(record.kind, Kind::State | Kind::City | Kind::Division | Kind::Region | Kind::Metonym);
+        (local && (!matches!(record.kind, Kind::City | Kind::Division) || self.likely(record)))
+            .then(|| some(record.country))
+            .flatten()
+    }
+
+    /// Unknown bodies that are named again, or by the abbreviation that the text gives them, are what
+    /// the text says of them anywhere.
+    pub fn bodies(&mut self) {
+        let mut known: BTreeMap<String, (Option<SmolStr>, Vec<Sector>)> = BTreeMap::new();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for proto in self.protos.iter().filter(|p| p.person.is_none() && p.party) {
+            let sentence = &self.sentences[proto.sentence];
+            let form = |i: usize| sentence.words.get(i).map_or("", |w| w.form.as_str());
+            let end = proto.words.end;
+            let name = matches!(proto.form, MentionForm::Name | MentionForm::Group | MentionForm::Role);
+            if name && form(end) == "(" && form(end + 2) == ")" && abbreviation(form(end + 1)) {
+                let long = proto.words.len() > 1 || proto.who == Who::Body;
+                if long && !proto.sectors.is_empty() {
+                    known.entry(key(form(end + 1))).or_insert((proto.country.clone(), proto.sectors.clone()));
+                }
+            }
+            if unknown_body(proto) {
+                let text = key(self.context.text.get(proto.span.clone()).unwrap_or(""));
+                let last = text.rsplit(' ').next().unwrap_or("").to_string();
+                if !proto.sectors.is_empty() {
+                    known.entry(text.clone()).or_insert((proto.country.clone(), proto.sectors.clone()));
+                    if abbreviation(form(end - 1)) {
+                        known.entry(last).or_insert((proto.country.clone(), proto.sectors.clone()));
+                    }
+                }
+                names.entry(text.clone()).or_insert(text);
+            }
+        }
+        for index in 0..self.protos.len() {
+            if !unknown_body(&self.protos[index]) || !self.protos[index].sectors.is_empty() {
+                continue;
+            }
+            let text = key(self.context.text.get(self.protos[index].span.clone()).unwrap_or(""));
+            if let Some((country, sectors)) = known.get(&text) {
+                let proto = &mut self.protos[index];
+                proto.sectors = sectors.clone();
+                proto.country = proto.country.take().or(country.clone());
+                proto.political = sectors.iter().any(|s| s.is_political());
+                proto.name = some(&self.context.text[proto.span.clone()]);
+            }
+        }
+        // Abbreviations that entity recognition leaves out elsewhere.
+        for index in 0..self.sentences.len() {
+            let sentence = &self.sentences[index];
+            let mut more = Vec::new();
+            for (at, word) in sentence.words.iter().enumerate() {
+                if !abbreviation(&word.form) {
+                    continue;
+                }
+                let Some((country, sectors)) = known.get(&key(&word.form)) else { continue };
+                if self.protos.iter().any(|p| p.sentence == index && p.words.contains(&at) && p.party) {
+                    continue;
+                }
+                more.push(Proto {
+                    country: country.clone(),
+                    sectors: sectors.clone(),
+                    political: sectors.iter().any(|s| s.is_political()),
+                    name: some(&word.form),
+                    key: key(&word.form),
+                    definite: true,
+                    number: 'S',
+                    confidence: 0.6,
+                    ..Proto::plain(index, at..at + 1, at, word.span.clone(), MentionForm::Name, Who::Body)
+                });
+            }
+            self.protos.extend(more);
         }
     }
 

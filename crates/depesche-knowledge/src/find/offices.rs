@@ -40,16 +40,22 @@ impl<'k> Finder<'k, '_> {
                 "state" => self.land(index),
                 "international_body" => self.gremium(index),
                 _ => {
-                    if self.protos[index].country.is_none() && !self.same_as_before(index) {
+                    if self.protos[index].country.is_none()
+                        && !self.body_before(index)
+                        && !self.same_as_before(index)
+                    {
                         self.by_role(index);
                     }
+                    self.described(index);
                     if matches!(
                         self.protos[index].form,
                         MentionForm::Role
                             | MentionForm::Group
                             | MentionForm::Name
                             | MentionForm::CompoundPart
-                    ) {
+                    ) && !(self.protos[index].form == MentionForm::CompoundPart
+                        && self.protos[index].sectors.first() == Some(&Sector::Mil))
+                    {
                         self.default_country(index);
                     }
                 }
@@ -231,30 +237,146 @@ impl<'k> Finder<'k, '_> {
         true
     }
 
-    /// "The minister" after a minister was named: the nearest earlier person with that role.
-    fn by_role(&mut self, index: usize) {
+    /// "The minister" after a minister was named: a person with that role, the nearest first, those of
+    /// the country that the sentence is about before others.
+    fn by_role(&mut self, index: usize) -> bool {
         let proto = &self.protos[index];
         if proto.form != MentionForm::Role || proto.number == 'P' || proto.role.is_empty() {
-            return;
+            return false;
         }
-        let role = proto.role.clone();
-        let person = (0..index).rev().find_map(|i| {
-            let other = &self.protos[i];
-            let person = other.person?;
+        let focus = self.focus.country(proto.sentence).map(|(c, _)| c);
+        let role = proto.role.as_str();
+        let mut best: Option<(f32, usize)> = None;
+        for other in self.protos[..index].iter().rev() {
+            let Some(person) = other.person else { continue };
             let known = &self.persons[person];
+            let held = |t: &crate::record::Term<'_>| {
+                t.role == role
+                    && !matches!(
+                        role,
+                        "lawmaker" | "senator" | "politician" | "minister" | "official" | "member"
+                    )
+                    && self.day.is_none_or(|d| t.covers(d) || proto.former && t.end.is_some_and(|e| e < d))
+            };
             let fits = known.role == role
-                || known.record.as_ref().is_some_and(|r| {
-                    r.terms.iter().any(|t| t.role == role && self.day.is_none_or(|d| t.covers(d)))
-                })
+                || known.record.as_ref().is_some_and(|r| r.terms.iter().any(held))
                 || role == "minister"
                     && ["foreign", "defence", "interior", "finance", "justice", "economy"]
                         .contains(&known.role.as_str());
-            fits.then_some(person)
-        });
-        if let Some(person) = person {
-            self.take_person(index, person);
-            self.protos[index].confidence = 0.7;
+            if !fits || clash(proto.gender, known.gender) {
+                continue;
+            }
+            let about = focus.is_some() && known.country == focus;
+            let score = if about { 2.0 } else { 0.0 } - 0.5 * (proto.sentence - other.sentence) as f32;
+            if best.is_none_or(|(old, _)| score > old) {
+                best = Some((score, person));
+            }
         }
+        let Some((_, person)) = best else { return false };
+        self.take_person(index, person);
+        self.protos[index].confidence = 0.7;
+        true
+    }
+
+    /// "Die CDU-Politikerin", "the lawmaker": a person shortly before of whom it can be said.
+    fn described(&mut self, index: usize) {
+        const TELLING: [&str; 19] = [
+            "politician",
+            "lawmaker",
+            "senator",
+            "activist",
+            "journalist",
+            "blogger",
+            "oligarch",
+            "cleric",
+            "candidate",
+            "opposition_leader",
+            "opposition",
+            "dissident",
+            "leader",
+            "head",
+            "chair",
+            "party_leader",
+            "faction_leader",
+            "general",
+            "lawyer",
+        ];
+        let proto = &self.protos[index];
+        let single = proto.number == 'S'
+            || proto.number == ' ' && self.context.language == depesche_document::Language::En;
+        if proto.form != MentionForm::Role
+            || !single
+            || !proto.definite
+            || proto.possessive.is_some()
+            || proto.person.is_some()
+            || !TELLING.contains(&proto.role.as_str())
+        {
+            return;
+        }
+        let before = self.protos[..index].iter().rev().find(|other| {
+            let Some(person) = other.person else { return false };
+            let known = &self.persons[person];
+            proto.sentence - other.sentence <= 3
+                && other.sentence < proto.sentence
+                && matches!(other.form, MentionForm::Name | MentionForm::Pronoun)
+                && !clash(proto.gender, known.gender)
+                && (proto.country.is_none() || proto.country == known.country)
+                && (known.role == proto.role
+                    || proto.sectors.first() == known.sectors.first()
+                    || proto.role == "politician"
+                        && known
+                            .sectors
+                            .first()
+                            .is_some_and(|s| matches!(s, Sector::Leg | Sector::Gov | Sector::Eli))
+                        && known.sectors.contains(&Sector::Pty))
+        });
+        if let Some(person) = before.and_then(|p| p.person) {
+            self.take_person(index, person);
+            self.protos[index].confidence = 0.65;
+        }
+    }
+
+    /// "Die Gruppe", "the company": the body named last that can be called so.
+    fn body_before(&mut self, index: usize) -> bool {
+        use Sector::*;
+        let proto = &self.protos[index];
+        if !proto.definite || proto.possessive.is_some() || proto.number == 'P' || proto.who == Who::Person {
+            return false;
+        }
+        let kinds: &[Sector] = match proto.key.as_str() {
+            "gruppe" | "gruppierung" | "group" | "bewegung" | "movement" | "organisation"
+            | "organization" | "netzwerk" | "network" | "vereinigung" | "verband" | "verein" | "bundnis"
+            | "alliance" => &[Reb, Uaf, Prm, Pty, Opp, Soc, Rel, Lab, Cvl, Crm, Bus],
+            "partei" | "party" => &[Pty, Opp],
+            "unternehmen" | "konzern" | "firma" | "company" | "firm" | "plattform" | "platform" => &[Bus],
+            "gewerkschaft" | "union" => &[Lab],
+            "miliz" | "militia" | "terrormiliz" | "terrororganisation" | "terrorgruppe"
+            | "rebellengruppe" => &[Reb, Prm, Uaf],
+            "zeitung" | "newspaper" | "sender" | "broadcaster" | "magazin" | "magazine" | "outlet" => &[Jrn],
+            "stiftung" | "foundation" | "charity" | "hilfsorganisation" => &[Soc],
+            _ => return false,
+        };
+        let before = self.protos[..index].iter().rev().find(|p| {
+            p.who == Who::Body
+                && p.party
+                && proto.sentence - p.sentence <= 4
+                && (p.id.is_some() || p.form == MentionForm::Name)
+                && p.sectors.first().is_some_and(|s| kinds.contains(s))
+        });
+        let Some(before) = before else { return false };
+        let (country, sectors, entity, name, id, guessed) = (
+            before.country.clone(),
+            before.sectors.clone(),
+            before.entity,
+            before.name.clone(),
+            before.id.clone(),
+            before.guessed,
+        );
+        let proto = &mut self.protos[index];
+        proto.country = country;
+        (proto.sectors, proto.entity, proto.name, proto.id) = (sectors, entity, name, id);
+        (proto.guessed, proto.confidence) = (guessed, 0.6);
+        true
     }
 
     /// "Der russische Präsident" on a day: who held the office.
@@ -346,6 +468,11 @@ impl<'k> Finder<'k, '_> {
             }
         }
     }
+}
+
+/// Whether a noun and a person are of different genders.
+fn clash(noun: char, person: char) -> bool {
+    matches!((noun, person), ('M', 'F') | ('F', 'M'))
 }
 
 /// Whether two mentions without persons name the same.

@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
                 {
                     self.persons[known].gender = person.gender;
                 }
-                if proto.form == MentionForm::Possessive {
+                if proto.form == MentionForm::Possessive || matches!(word.form.as_str(), "dessen" | "deren") {
                     self.owned(index, at, &proto);
                 }
                 found.push(proto);
@@ -92,7 +92,11 @@ impl Finder<'_, '_> {
     /// "Its consulate", "ihren Botschafter": the thing possessed is of the possessor's country.
     fn owned(&mut self, index: usize, at: usize, possessor: &Proto<'_>) {
         for proto in self.protos.iter_mut().filter(|p| p.sentence == index && p.possessive == Some(at)) {
-            let open = proto.country.is_none() || proto.guessed || proto.placed;
+            // "Dessen UN-Gesandter" is sent by him, not by the United Nations.
+            let sent = matches!(proto.role.as_str(), "envoy" | "ambassador" | "diplomat")
+                && proto.country.as_deref().is_some_and(|c| !super::state_code(c))
+                && possessor.country.as_deref().is_some_and(super::state_code);
+            let open = proto.country.is_none() || proto.guessed || proto.placed || sent;
             if open && proto.person.is_none() && possessor.country.is_some() && proto.role != "counterpart" {
                 proto.country = possessor.country.clone();
                 proto.guessed = possessor.guessed;

@@ -58,6 +58,45 @@ pub(crate) struct Proto<'k> {
 }
 
 impl Proto<'_> {
+    /// A mention of which nothing is known yet but where it stands.
+    pub fn plain(
+        sentence: usize,
+        words: Range<usize>,
+        head: usize,
+        span: Range<usize>,
+        form: MentionForm,
+        who: Who,
+    ) -> Self {
+        Proto {
+            sentence,
+            words,
+            head,
+            span,
+            form,
+            who,
+            country: None,
+            guessed: false,
+            sectors: Vec::new(),
+            name: None,
+            role: SmolStr::default(),
+            id: None,
+            political: false,
+            person: None,
+            owner: None,
+            key: String::new(),
+            definite: false,
+            former: false,
+            number: ' ',
+            gender: ' ',
+            place: None,
+            party: true,
+            entity: 0,
+            confidence: 0.9,
+            possessive: None,
+            placed: false,
+        }
+    }
+
     pub fn into_mention(self) -> Option<Mention> {
         let party = self.party.then(|| Party {
             name: self.name,

@@ -323,7 +323,10 @@ impl<'k> Scanner<'k, '_> {
             Language::En => flags.has(Flags::GERMAN) && !flags.has(Flags::ENGLISH),
         };
         let common = matches!(record.kind, Kind::Role | Kind::Group | Kind::Adjective | Kind::Demonym);
-        !other || (!common && pieces > 1) || (flags.has(Flags::UPPER) && record.kind == Kind::Organisation)
+        !other
+            || (!common && pieces > 1)
+            || record.kind == Kind::Armed && !flags.has(Flags::UPPER)
+            || (flags.has(Flags::UPPER) && record.kind == Kind::Organisation)
     }
 
     /// Keeps villages and common words apart.
@@ -471,14 +474,15 @@ impl<'k> Scanner<'k, '_> {
             !f.has(Flags::WEAK)
                 && (r.kind == Kind::Metonym || r.kind == Kind::City && r.population >= 100_000)
         };
+        let region = |f: Flags, r: &Record<'_>| big(f, r) || r.kind == Kind::Division && r.country == "USA";
         // "New Yorkers", "Los Angeleser".
         let before = piece.word.checked_sub(1).map(|i| crate::fold::key(&sentence.words[i].form));
         let long = before
             .filter(|b| matches!(b.as_str(), "new" | "san" | "los" | "tel" | "st" | "santa" | "buenos"));
-        let (flags, place) =
-            long.and_then(|before| self.lookup(&format!("{before} {stem}"), big)).or_else(|| {
-                ["", "en", "e"].iter().find_map(|ending| self.lookup(&format!("{stem}{ending}"), big))
-            })?;
+        let (flags, place) = match long {
+            Some(before) => self.lookup(&format!("{before} {stem}"), region)?,
+            None => ["", "en", "e"].iter().find_map(|ending| self.lookup(&format!("{stem}{ending}"), big))?,
+        };
         let mut record = place.clone();
         record.kind = kind;
         record.sectors = if kind == Kind::Adjective { vec![Sector::Gov] } else { vec![Sector::Cvl] };

@@ -269,7 +269,19 @@ pub(crate) fn agents(table: &Table, _: &mut Codes, builder: &mut Builder) -> Res
         }
         let sectors = row.sectors("sector")?;
         let political = sectors.iter().any(|s| s.is_political());
-        let number = builder.add(Entry { sectors, political, ..Entry::new(Kind::Group, word, "") });
+        // "Minister of mines" is a minister.
+        let head = match word.split_once(" of ").or_else(|| word.split_once(" for ")) {
+            Some((head, _)) => head.rsplit(' ').next().unwrap_or(head),
+            None => word.rsplit(' ').next().unwrap_or(word),
+        };
+        let office = builder
+            .find(head)
+            .map(|(number, _)| &builder.entries()[number as usize])
+            .find(|e| e.kind == Kind::Role && !e.role.is_empty())
+            .map(|e| e.role.clone());
+        let kind = if office.is_some() { Kind::Role } else { Kind::Group };
+        let role = office.unwrap_or_default();
+        let number = builder.add(Entry { sectors, political, role, ..Entry::new(kind, word, "") });
         for form in english_noun(word) {
             builder.name(&form, number, Flags::ANY_CASE.with(Flags::ENGLISH));
         }

@@ -10,6 +10,24 @@ use crate::record::{Flags, Kind};
 /// States whose press names put the family name first.
 const FAMILY_FIRST: [&str; 6] = ["CHN", "PRK", "KOR", "TWN", "VNM", "KHM"];
 
+/// Territories and parts of states that have a government of their own but share the head of state.
+const DEPENDENT: [&str; 38] = [
+    "ASM", "GUM", "MNP", "PRI", "VIR", "BMU", "CYM", "VGB", "MSR", "TCA", "AIA", "FLK", "GIB", "SHN", "PCN",
+    "GGY", "JEY", "IMN", "NCL", "PYF", "WLF", "SPM", "BLM", "MAF", "GRL", "FRO", "ABW", "CUW", "SXM", "NIU",
+    "COK", "TKL", "CXR", "CCK", "NFK", "HKG", "MAC", "ALA",
+];
+
+/// States whose opposition leads parties in parliament: its leaders are party first.
+const DEMOCRACIES: [&str; 52] = [
+    "USA", "CAN", "GBR", "IRL", "FRA", "DEU", "AUT", "CHE", "LUX", "BEL", "NLD", "DNK", "SWE", "NOR", "FIN",
+    "ISL", "ESP", "PRT", "ITA", "GRC", "CYP", "MLT", "POL", "CZE", "SVK", "HUN", "ROU", "BGR", "SVN", "HRV",
+    "EST", "LVA", "LTU", "UKR", "ISR", "IND", "JPN", "KOR", "TWN", "AUS", "NZL", "ZAF", "NAM", "BWA", "GHA",
+    "BRA", "ARG", "CHL", "URY", "MEX", "COL", "MNG",
+];
+
+/// The last day for which the lists of persons without offices were kept.
+const PEOPLE_KEPT: i32 = 17_166;
+
 /// Columns iso2 role name surname start end spellings: heads of state and government.
 pub(crate) fn heads(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
     table.need(&["iso2", "role", "name", "surname", "start", "end", "spellings"])?;
@@ -20,6 +38,13 @@ pub(crate) fn heads(table: &Table, codes: &mut Codes, builder: &mut Builder) -> 
             continue;
         }
         let role = row.must("role")?;
+        // Their head of state is that of another state.
+        if role == "head_of_state" && DEPENDENT.contains(&country.as_str())
+            || country != "GBR"
+                && ["ELIZABETH II", "CHARLES III"].iter().any(|n| row.get("spellings").contains(n))
+        {
+            continue;
+        }
         let term = term(&row, &country, role, None)?;
         let spellings: Vec<&str> =
             row.get("spellings").split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
@@ -67,6 +92,9 @@ pub(crate) fn politicians(
         if sectors.is_empty() {
             sectors = office_sectors(role);
         }
+        if sectors.starts_with(&[Sector::Opp]) && DEMOCRACIES.contains(&country.as_str()) {
+            sectors = vec![Sector::Pty, Sector::Opp];
+        }
         let (start, end) = (row.day("from", false)?, row.day("to", true)?);
         let term = OwnedTerm { country: country.clone(), role: role.to_string(), sectors, start, end };
         holder(&row, &country, term, builder)?;
@@ -100,7 +128,11 @@ pub(crate) fn others(table: &Table, codes: &mut Codes, builder: &mut Builder) ->
     for row in table.rows() {
         let Some(country) = codes.country(row.must("country")?) else { continue };
         let sectors = row.sectors("sector")?;
-        let (start, end) = (row.day("from", false)?, row.day("to", true)?);
+        let (start, mut end) = (row.day("from", false)?, row.day("to", true)?);
+        // An office that was still held when the list was closed is over some years later.
+        if end.is_none() && sectors.iter().any(|s| s.is_office()) {
+            end = start.map(|s| PEOPLE_KEPT.max(s + 365));
+        }
         let names: Vec<&str> = row.list("names").collect();
         let Some((first, rest)) = names.split_first() else { continue };
         person(first, rest, OwnedTerm { country, role: String::new(), sectors, start, end }, builder);
@@ -145,6 +177,9 @@ fn term(
     sectors: Option<Vec<Sector>>,
 ) -> Result<OwnedTerm, SourceError> {
     let mut sectors = sectors.unwrap_or_else(|| office_sectors(role));
+    if sectors == [Sector::Opp, Sector::Pty] && DEMOCRACIES.contains(&country) {
+        sectors.reverse();
+    }
     if matches!(country, "IGO" | "NGO") && sectors == [Sector::Gov] {
         sectors.clear();
     }

@@ -41,6 +41,15 @@ fn kinds(upos: Upos) -> &'static [&'static str] {
 
 impl FullForms {
     pub(super) fn german_lemma(&self, form: &str, upos: Upos, feats: &str, initial: bool) -> SmolStr {
+        let lemma = self.listed_lemma(form, upos, feats, initial);
+        if upos == Upos::Noun && lemma.contains('ß') && !form.contains('ß') {
+            reformed(&lemma)
+        } else {
+            lemma
+        }
+    }
+
+    fn listed_lemma(&self, form: &str, upos: Upos, feats: &str, initial: bool) -> SmolStr {
         let code = table_code(upos);
         let kinds = kinds(upos);
         match upos {
@@ -233,4 +242,17 @@ fn ending(lower: &str, upos: Upos) -> String {
     }
     strip(&["ete", "te", "est", "et", "st", "t", "e"], 3)
         .map_or_else(|| lower.to_string(), |stem| format!("{stem}en"))
+}
+
+/// The lexicon has some lemmas in the spelling of before 1996 ("Schuß" of "Schüsse"): ss after a short vowel.
+fn reformed(lemma: &str) -> SmolStr {
+    const SHORT: [&str; 22] = [
+        "schuß", "paß", "fluß", "schluß", "kuß", "haß", "zeß", "greß", "streß", "riß", "biß", "miß", "laß",
+        "nuß", "faß", "baß", "roß", "schloß", "troß", "boß", "guß", "druß",
+    ];
+    let lower = lemma.to_lowercase();
+    if SHORT.iter().any(|s| lower.ends_with(s)) && !lower.ends_with("spaß") {
+        return SmolStr::from(format!("{}ss", lemma.trim_end_matches('ß')));
+    }
+    lemma.into()
 }

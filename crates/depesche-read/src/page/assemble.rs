@@ -21,8 +21,8 @@ pub(super) struct Fields {
     pub site: Option<String>,
     pub authors: Vec<String>,
     pub elements: Vec<NodeId>,
-    /// Hints of every element by itself.
-    pub own: Vec<super::hints::Hints>,
+    /// Hints of every element and all around it.
+    pub around: Vec<super::hints::Hints>,
     /// Time of the live entry a block belongs to, by typed block.
     pub times: Vec<Option<String>>,
 }
@@ -35,7 +35,7 @@ pub(super) fn page(
     fields: Fields,
     options: &Options,
 ) -> Page {
-    let Fields { title, meta, ld, site, authors, elements, own, times } = fields;
+    let Fields { title, meta, ld, site, authors, elements, around, times } = fields;
     let mut document = Document { id: options.hint_name.clone().unwrap_or_default(), ..Document::default() };
     let mut writer = Writer::default();
     if let Some(kicker) = &title.kicker {
@@ -143,7 +143,7 @@ pub(super) fn page(
             super::published::find(&super::published::Shown {
                 dom,
                 elements: &elements,
-                own: &own,
+                around: &around,
                 raws,
                 typed,
                 url: document.url.as_deref().or(options.url.as_deref()),

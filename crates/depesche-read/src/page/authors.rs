@@ -15,8 +15,8 @@ use clean::{Form, Names};
 pub(super) struct Evidence<'a> {
     pub dom: &'a Dom,
     pub elements: &'a [NodeId],
-    /// Hints of every element by itself.
-    pub own: &'a [hints::Hints],
+    /// Hints of every element and all around it.
+    pub around: &'a [hints::Hints],
     pub jsonld: &'a [Author],
     /// Values of meta tags that name authors.
     pub metas: &'a [&'a str],
@@ -35,7 +35,7 @@ pub(super) struct Evidence<'a> {
 /// outright that they are the author's (blogs); then the organisation that signs.
 pub(super) fn find(page: &Evidence) -> (Vec<String>, bool) {
     let brands: Vec<String> = page.brands.iter().map(|b| key(b)).filter(|b| !b.is_empty()).collect();
-    let marked = markup::names(page.dom, page.elements, page.own);
+    let marked = markup::names(page.dom, page.elements, page.around);
     let strict = first_source(page, &marked, &brands, Form::Person);
     if !strict.is_empty() {
         return (strict, true);

@@ -16,8 +16,8 @@ const FOREIGN: h::Hints = h::COMMENT | h::RELATED | h::NAV | h::CONSENT;
 pub(super) struct Shown<'a> {
     pub dom: &'a Dom,
     pub elements: &'a [NodeId],
-    /// Hints of every element by itself.
-    pub own: &'a [h::Hints],
+    /// Hints of every element and all around it.
+    pub around: &'a [h::Hints],
     /// All blocks, and those of the article with their types.
     pub raws: &'a [Raw],
     pub typed: &'a [Typed],
@@ -86,17 +86,13 @@ fn elements(page: &Shown, foreign: h::Hints) -> Option<String> {
             || node.attribute("itemprop") == Some("datePublished")
             || ["published", "updated", "dtstart"].iter().any(|c| class.split(' ').any(|w| w == *c))
     };
-    page.elements
-        .iter()
-        .filter(dated)
-        .filter(|id| page.dom.ancestors(**id).all(|a| page.own[a as usize] & foreign == 0))
-        .find_map(|id| {
-            let node = page.dom.node(*id);
-            ["datetime", "content", "title"]
-                .iter()
-                .find_map(|name| node.attribute(name).and_then(dates::normalize))
-                .or_else(|| written(&page.dom.text_of(*id)).filter(|_| node.name() == "time"))
-        })
+    page.elements.iter().filter(dated).filter(|id| page.around[**id as usize] & foreign == 0).find_map(|id| {
+        let node = page.dom.node(*id);
+        ["datetime", "content", "title"]
+            .iter()
+            .find_map(|name| node.attribute(name).and_then(dates::normalize))
+            .or_else(|| written(&page.dom.text_of(*id)).filter(|_| node.name() == "time"))
+    })
 }
 
 const PUBLISHED: &[&str] = &[

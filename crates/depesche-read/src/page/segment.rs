@@ -33,7 +33,7 @@ pub(crate) struct Raw {
     pub italic: usize,
     /// Number of links.
     pub links: usize,
-    /// Hints of all elements around it (filled by [`Pages::spread`]).
+    /// Hints of all elements around it (filled by [`Segments::spread`]).
     pub hints: Hints,
     /// Hash of the names and classes of the element and the one around it.
     pub signature: u64,
@@ -67,6 +67,8 @@ pub(crate) struct Segments {
     pub order: Vec<NodeId>,
     /// Own hints by node.
     pub own: Vec<Hints>,
+    /// Hints of a node and all around it (filled by [`Segments::spread`]).
+    pub around: Vec<Hints>,
 }
 
 /// Blocks beyond this number are not looked at.
@@ -75,7 +77,12 @@ const MAX_RAWS: usize = 60_000;
 pub(crate) fn segment(dom: &Dom) -> Segments {
     let mut walk = Walk {
         dom,
-        out: Segments { raws: Vec::new(), order: Vec::new(), own: vec![0; dom.nodes.len()] },
+        out: Segments {
+            raws: Vec::new(),
+            order: Vec::new(),
+            own: vec![0; dom.nodes.len()],
+            around: Vec::new(),
+        },
         text: String::new(),
         owner: 0,
         linked: 0,
@@ -287,7 +294,8 @@ impl Walk<'_> {
 impl Segments {
     /// Gives every block the hints of all elements around it.
     pub fn spread(&mut self, dom: &Dom) {
-        let mut all = vec![0; self.own.len()];
+        let mut all = std::mem::take(&mut self.around);
+        all.resize(self.own.len(), 0);
         for id in &self.order {
             let parent = dom.node(*id).parent;
             let above: Hints = if parent == crate::html::NONE { 0 } else { all[parent as usize] };
@@ -296,5 +304,6 @@ impl Segments {
         for raw in &mut self.raws {
             raw.hints = all[raw.node as usize];
         }
+        self.around = all;
     }
 }

@@ -7,7 +7,7 @@ use crate::text::{collapse, words};
 
 /// The texts of elements that name authors, by kind of evidence: `rel=author` and `itemprop=author`; hCard names;
 /// links to authors' pages. Comments give none, teasers and navigation only what is marked outright.
-pub(super) fn names(dom: &Dom, elements: &[NodeId], own: &[hints::Hints]) -> [Vec<String>; 3] {
+pub(super) fn names(dom: &Dom, elements: &[NodeId], around: &[hints::Hints]) -> [Vec<String>; 3] {
     let mut kinds: [Vec<String>; 3] = Default::default();
     for id in elements {
         let Some(kind) = kind(dom, *id) else { continue };
@@ -15,7 +15,7 @@ pub(super) fn names(dom: &Dom, elements: &[NodeId], own: &[hints::Hints]) -> [Ve
             0 => hints::COMMENT,
             _ => hints::COMMENT | hints::RELATED | hints::NAV | hints::FOOTER | hints::FIGURE | hints::ASIDE,
         };
-        if kinds[kind].len() >= 8 || dom.ancestors(*id).any(|a| own[a as usize] & foreign != 0) {
+        if kinds[kind].len() >= 8 || around[*id as usize] & foreign != 0 {
             continue;
         }
         for text in texts(dom, *id) {
