@@ -48,6 +48,12 @@ impl Attribution<'_> {
         before: &Speech,
     ) -> Option<Member> {
         let found = self.claimant(trigger, before)?;
+        let words = &self.clauses().sentence.words;
+        let is_pronoun = found.party.is_none()
+            && words.get(found.word).is_some_and(|w| matches!(w.upos, Upos::Pron | Upos::Det) && w.span == found.span);
+        if is_pronoun {
+            return None;
+        }
         let same = |a: &Member| a.span == found.span || (a.entity.is_some() && a.entity == found.entity);
         // A speech act of the speaker himself is the paper's own report.
         let verbal = matches!(

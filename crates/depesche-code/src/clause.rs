@@ -132,6 +132,11 @@ impl<'a> Clauses<'a> {
                     && word.relation() == "aux"
                     && word.lemma == "werden"
                     && self.word(verb).feat("VerbForm") == Some("Part"))
+                // "die seit 2003 verboten ist"
+                || (self.language == Language::De
+                    && matches!(word.relation(), "aux" | "cop")
+                    && word.lemma == "sein"
+                    && self.is_past_participle(verb))
         });
         if marked {
             return true;
@@ -262,7 +267,29 @@ impl<'a> Clauses<'a> {
             }
             current = head;
         }
-        i
+        self.nominal_before(i).unwrap_or(i)
+    }
+
+    /// The antecedent of a relative pronoun whose clause the parser has hung elsewhere: the noun before the comma that
+    /// agrees with it.
+    fn nominal_before(&self, pronoun: usize) -> Option<usize> {
+        let comma = pronoun.checked_sub(1)?;
+        if self.word(comma).form != "," {
+            return None;
+        }
+        let agrees = |noun: usize, feature: &str| {
+            let (a, b) = (self.word(noun).feat(feature), self.word(pronoun).feat(feature));
+            a.is_none() || b.is_none() || a == b
+        };
+        let noun = (comma.saturating_sub(6)..comma).rev().find(|&w| {
+            self.word(w).upos.is_nominal() && self.word(w).upos != Upos::Pron && agrees(w, "Number")
+        })?;
+        // The head of a name.
+        let mut head = noun;
+        while matches!(self.relation(head), "flat" | "appos" | "compound") {
+            head = self.word(head).head?;
+        }
+        agrees(head, "Gender").then_some(head)
     }
 
     /// The logical subject of a predicate: agent in the passive, controller of an infinitive.
@@ -299,7 +326,9 @@ impl<'a> Clauses<'a> {
             "xcomp" if self.word(head).lemma == "lassen" => self.surface_subject(head, depth - 1),
             "xcomp" | "ccomp" | "advcl" if self.lacks_finite_verb(verb) => self.controller(head, verb, depth),
             "acl" if self.word(head).upos.is_nominal() => {
-                if self.is_infinitive(verb) {
+                if self.is_headline_infinitive(verb) {
+                    Some(head)
+                } else if self.is_infinitive(verb) {
                     self.noun_controller(head, depth)
                 } else {
                     Some(self.antecedent(head))
@@ -334,6 +363,36 @@ impl<'a> Clauses<'a> {
             && self.word(clause).is_finite()
             && self.chosen_subject(verb).is_none()
             && !self.sentence.children(clause).any(|m| self.relation(m) == "mark")
+    }
+
+    /// "Chinese president to visit Serbia": the headline's future, whose subject is the noun before it.
+    pub fn is_headline_infinitive(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        self.language == Language::En
+            && word.relation() == "acl"
+            && word.head.is_some_and(|h| self.word(h).head.is_none())
+            && self.is_infinitive(verb)
+            && !self.sentence.words.iter().any(|w| w.is_finite())
+    }
+
+    /// "Aus Protest", "unter Beschuss": a bare noun after these says why or how, not what happened.
+    pub fn is_motive(&self, noun: usize) -> bool {
+        self.language == Language::De
+            && self.preposition(noun).is_some_and(|p| matches!(p.as_str(), "aus" | "unter"))
+            && self.word(noun).feat("Number") != Some("Plur")
+            && !self.sentence.children(noun).any(|c| matches!(self.relation(c), "det" | "amod"))
+    }
+
+    /// "des Landes verwiesen": a genitive that hangs on a verb.
+    pub fn genitive_object(&self, verb: usize) -> Option<usize> {
+        self.sentence.children(verb).find(|&c| {
+            let word = self.word(c);
+            self.language == Language::De
+                && word.upos.is_nominal()
+                && matches!(word.relation(), "obl" | "obj" | "nmod" | "iobj")
+                && word.feat("Case") == Some("Gen")
+                && self.preposition(c).is_none()
+        })
     }
 
     /// All words that the tree calls the verb's subject and that can be one.
@@ -416,7 +475,14 @@ impl<'a> Clauses<'a> {
             || (self.language == Language::De && self.word(i).form.eq_ignore_ascii_case("es"))
     }
 
-    fn is_infinitive(&self, verb: usize) -> bool {
+    /// Whether a verb is an infinitive with `zu` or `to`, not one after a modal verb.
+    pub fn is_infinitive(&self, verb: usize) -> bool {
+        let modal = self.language == Language::En
+            && self.sentence.children(verb).any(|c| self.relation(c) == "aux" && self.word(c).is_finite());
+        if modal {
+            // "would impose" is no infinitive to a frame.
+            return false;
+        }
         self.word(verb).feat("VerbForm") == Some("Inf")
             || self.sentence.children(verb).any(|c| {
                 self.relation(c) == "mark"

@@ -63,6 +63,7 @@ pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
         lexicon: input.lexicon,
         parties: parties(input, index),
         political: is_political(input),
+        home: home(input),
         before: &before,
     };
     let mut traces = Vec::new();
@@ -77,10 +78,11 @@ pub fn trace<'a>(input: &Input<'a>, index: usize) -> Vec<Trace<'a>> {
 /// All reports of a document, in order of the text.
 pub fn code(input: &Input) -> Vec<Report> {
     let political = is_political(input);
+    let home = home(input);
     let speeches = speeches(input);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, before) in speeches.iter().enumerate() {
-        drafts.extend(draft::of_sentence(input, index, before, political));
+        drafts.extend(draft::of_sentence(input, index, before, political, home));
     }
     context::complete(input, &mut drafts);
     let drafts = draft::settled(drafts, political);
@@ -100,6 +102,23 @@ pub fn code(input: &Input) -> Vec<Report> {
     }
     number_incidents(&mut reports);
     reports
+}
+
+/// The country to which most of the parties and places of a document belong, if there is one: then things without an
+/// owner are that country's.
+fn home<'a>(input: &Input<'a>) -> Option<&'a str> {
+    let countries = input.mentions.all.iter().filter(|m| m.confidence >= 0.5).filter_map(|m| {
+        let party = m.party.as_ref().and_then(|p| p.country.as_deref());
+        party.or(m.place.as_ref().and_then(|p| p.country.as_deref()))
+    });
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut all = 0;
+    for country in countries {
+        *counts.entry(country).or_default() += 1;
+        all += 1;
+    }
+    let (country, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count * 10 >= all * 6).then_some(country)
 }
 
 /// For each sentence who spoke in those before it.
@@ -140,7 +159,9 @@ fn is_political(input: &Input) -> bool {
 /// Adds a report to those of its sentence, from `first` on: the same event told twice within one sentence is reported
 /// once, where it says most.
 fn merge_told_twice(reports: &mut Vec<Report>, first: usize, report: Report) {
-    let Some(known) = reports[first..].iter_mut().find(|k| same_event(k, &report)) else {
+    let Some(known) =
+        reports[first..].iter_mut().find(|k| same_event(k, &report) && !differ_in_kind(k, &report))
+    else {
         reports.push(report);
         return;
     };
@@ -169,6 +190,14 @@ fn informative(report: &Report) -> usize {
 
 fn same_event(a: &Report, b: &Report) -> bool {
     a.event == b.event && agree(&a.actors, &b.actors) && agree(&a.recipients, &b.recipients)
+}
+
+/// "nahmen den Präsidenten fest und schlossen die Grenzen": other words, other modes, another event.
+fn differ_in_kind(a: &Report, b: &Report) -> bool {
+    a.evidence.frame != b.evidence.frame
+        && !a.modes.is_empty()
+        && !b.modes.is_empty()
+        && !a.modes.iter().any(|m| b.modes.contains(m))
 }
 
 /// Sides agree where one is unknown or they share a country.

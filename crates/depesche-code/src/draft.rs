@@ -29,6 +29,15 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// The finished report.
     pub fn into_report(mut self) -> Report {
+        for side in [&mut self.found.actors, &mut self.found.recipients] {
+            let mut seen: Vec<(Option<u32>, Option<String>)> = Vec::new();
+            side.retain(|m| {
+                let key = (m.entity, m.country().map(str::to_string));
+                let new = m.entity.is_none() || !seen.contains(&key);
+                seen.push(key);
+                new
+            });
+        }
         if matches!(self.report.event, EventType::Assault | EventType::Mobilize) {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
         }
@@ -43,11 +52,12 @@ pub(crate) fn of_sentence<'a>(
     index: usize,
     before: &'a Speech,
     political: bool,
+    home: Option<&'a str>,
 ) -> Vec<Draft<'a>> {
     let parties = parties(input, index);
     let clauses = parties.clauses;
     let sentence = clauses.sentence;
-    let matcher = Matcher { lexicon: input.lexicon, parties, political, before };
+    let matcher = Matcher { lexicon: input.lexicon, parties, political, home, before };
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());
@@ -165,7 +175,7 @@ fn is_attack_in_words(found: &Match) -> bool {
 
 /// A meeting needs two sides, or a visitor and a host.
 fn is_meeting_of_one(found: &Match) -> bool {
-    found.frame.kind == EventType::Consult && {
+    found.frame.kind == EventType::Consult && !found.has_plural_side && {
         let sides = found
             .actors
             .iter()
@@ -190,7 +200,6 @@ fn specificity(found: &Match) -> usize {
         + 3 * found.companions.len().min(2)
         + 2 * known(&found.actors)
         + 2 * known(&found.recipients)
-        + found.pattern.without.len()
         + usize::from(!found.content.is_empty())
 }
 
@@ -199,6 +208,12 @@ fn specificity(found: &Match) -> usize {
 fn contains(clauses: Clauses, outer: &Match, inner: &Match) -> bool {
     let sentence = clauses.sentence;
     if outer.trigger == inner.trigger {
+        return false;
+    }
+    // A deed that is condemned or welcomed is a deed.
+    let judged = matches!(outer.frame.kind, EventType::Accuse | EventType::Support | EventType::Concede)
+        && matches!(inner.frame.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation);
+    if judged {
         return false;
     }
     if outer.companions.contains(&inner.trigger) {

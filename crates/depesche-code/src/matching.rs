@@ -35,6 +35,8 @@ pub struct Match<'a> {
     pub in_compound: bool,
     /// Whether the trigger need not say who did it: a noun or a passive.
     pub may_lack_actor: bool,
+    /// Whether one of its sides is many: "the leaders met".
+    pub has_plural_side: bool,
 }
 
 impl Match<'_> {
@@ -56,7 +58,10 @@ impl Match<'_> {
         if self.pattern.requires.satisfied(actor, recipient) {
             return true;
         }
-        let national = |members: &[Member]| members.iter().any(|m| m.country().is_some());
+        // What only the neighbourhood tells is shown but proves nothing.
+        let national = |members: &[Member]| {
+            members.iter().any(|m| m.country().is_some() && (m.entity.is_some() || m.confidence >= 0.5))
+        };
         let with_actor = actor || national(&self.actors);
         let with_recipient = recipient
             || national(if self.pattern.mutual {
@@ -64,10 +69,14 @@ impl Match<'_> {
             } else {
                 &self.recipients
             });
+        let implied = self.recipients.iter().any(|m| m.country().is_some());
+        let is_protest =
+            self.frame.kind == EventType::Protest && self.actors.iter().any(|m| m.country().is_some());
         match self.pattern.requires {
-            Requires::Any => political && (with_actor || with_recipient),
+            Requires::Any => political && (with_actor || with_recipient || is_protest),
             Requires::Sides { actor: true, recipient: true } => {
-                with_actor && with_recipient && (political || actor || recipient)
+                (with_actor && with_recipient && (political || actor || recipient))
+                    || (political && actor && implied)
             }
             Requires::Sides { actor: true, recipient: false } => {
                 (with_actor && (political || recipient))
@@ -120,6 +129,8 @@ pub struct Matcher<'a, 's> {
     pub parties: Parties<'a>,
     /// Whether the document as a whole is about politics: then citizens and firms count as parties too.
     pub political: bool,
+    /// The country that the document is about, if it is about one.
+    pub home: Option<&'a str>,
     /// Who spoke in the sentences before.
     pub before: &'s Speech,
 }
@@ -160,6 +171,7 @@ impl<'a> Matcher<'a, '_> {
                 }
                 found
             }
+            Upos::Noun | Upos::Propn if clauses.is_motive(word) => Vec::new(),
             Upos::Noun | Upos::Propn => self.lexicon.for_noun(&key).to_vec(),
             Upos::Adj | Upos::Adv => {
                 let mut found = self.lexicon.for_adjective(&key).to_vec();
@@ -275,9 +287,19 @@ impl<'a> Matcher<'a, '_> {
         if frame.kind == EventType::Assault && self.is_stray_weapon(&actors, &recipients) {
             actors.clear();
         }
+        if frame.kind == EventType::Consult && kind == Kind::Noun && actors.len() + recipients.len() < 2 {
+            actors.extend(self.attendant(word, &actors, &recipients));
+        }
         if pattern.mutual {
             actors.append(&mut recipients);
         }
+        let words = &self.clauses().sentence.words;
+        let has_plural_side =
+            actors.iter().any(|m| {
+            let own = m.span.start >= self.clauses().sentence.span.start && m.span.end <= self.clauses().sentence.span.end;
+            own && words.get(m.word).is_some_and(|w| w.upos != Upos::Propn && w.feat("Number") == Some("Plur"))
+                && m.party.as_ref().is_none_or(|p| p.role.is_some() || p.country.as_deref().is_none_or(|c| matches!(c, "EUR" | "UNO" | "IGO")))
+        });
         content.sort_unstable();
         content.dedup();
         Ok(Match {
@@ -291,6 +313,7 @@ impl<'a> Matcher<'a, '_> {
             companions,
             in_compound,
             may_lack_actor: self.may_lack_actor(kind, word),
+            has_plural_side,
         })
     }
 
@@ -332,14 +355,38 @@ impl<'a> Matcher<'a, '_> {
         if !matches!(event, EventType::Accuse | EventType::Support | EventType::Coerce | EventType::Protest) {
             return Vec::new();
         }
-        let focus = self.parties.mentions.focus_country(self.parties.index);
-        let at_home =
-            actors.iter().any(|a| a.country().is_some() && a.country() == focus.map(SmolStr::as_str));
+        // A state represses its own people, wherever the rest of the report takes place.
+        let home = match event {
+            EventType::Coerce => self.parties.mentions.focus_country(self.parties.index).map(SmolStr::as_str),
+            _ => self.home,
+        };
+        let at_home = actors.iter().any(|a| a.country().is_some() && a.country() == home);
         if at_home {
             self.parties.domestic(first.word(), Vec::new()).into_iter().collect()
         } else {
             Vec::new()
         }
+    }
+
+    /// "In a call with Putin, Scholz urged …": whoever does something at, during or after a meeting was there.
+    fn attendant(&self, noun: usize, actors: &[Member], recipients: &[Member]) -> Option<Member> {
+        let clauses = self.clauses();
+        let sentence = clauses.sentence;
+        let verb = sentence.words[noun]
+            .head
+            .filter(|_| matches!(sentence.words[noun].relation(), "obl" | "advcl" | "nmod"))?;
+        let preposition = clauses.preposition(noun)?;
+        let at = ["in", "at", "during", "after", "following", "on", "bei", "nach", "während", "auf", "vor"];
+        if !at.contains(&preposition.as_str()) || sentence.words[verb].upos.is_nominal() {
+            return None;
+        }
+        let subject = clauses.subject(verb)?;
+        let found = self.parties.members(Filler::Phrase(subject), false).into_iter().next()?;
+        let known = actors
+            .iter()
+            .chain(recipients)
+            .any(|m| m.span == found.span || (m.entity.is_some() && m.entity == found.entity));
+        (!known && found.is_political()).then_some(found)
     }
 
     /// Missiles without an owner are taken for those of the country that the text is about: that is where they hit.
@@ -433,8 +480,10 @@ impl<'a> Matcher<'a, '_> {
                 for part in &verb.rest {
                     if particle.is_some_and(|p| sentence.words[p].form.to_lowercase() == *part) {
                         particle_used = true;
-                    } else if let Some((_, phrase)) =
-                        clauses.prepositional(word).into_iter().find(|(p, _)| p == part)
+                    } else if let Some((_, phrase)) = clauses
+                        .prepositional(word)
+                        .into_iter()
+                        .find(|(p, w)| p == part && (clauses.language == Language::De || *w > word))
                     {
                         anchor.object = Some(phrase);
                     } else {
@@ -463,6 +512,10 @@ impl<'a> Matcher<'a, '_> {
         let clauses = self.clauses();
         let phrase = |w: Option<usize>| w.map(Filler::Phrase).into_iter().collect::<Vec<_>>();
         match (slot, kind) {
+            // "Das Urteil ist ein Skandal": of a noun predicate the subject of the copula.
+            (Slot::Subject | Slot::Object, Kind::Noun) if self.is_predicate(kind, word) => {
+                phrase(clauses.subject(word))
+            }
             (Slot::Subject, Kind::Noun) | (Slot::Supporter, Kind::Noun) => phrase(self.supporter(word)),
             (Slot::Supporter | Slot::Speaker, _) => phrase(self.speaker(word)),
             (Slot::Subject, _) => phrase(clauses.subject(word)),
@@ -488,6 +541,7 @@ impl<'a> Matcher<'a, '_> {
                 let mut found: Vec<Filler> = Vec::new();
                 for base in std::iter::once(word).chain(companions.iter().copied()) {
                     if kind != Kind::Noun && base == word {
+                        found.extend(clauses.genitive_object(word).map(Filler::Phrase));
                         continue;
                     }
                     found.extend(clauses.genitives(base).into_iter().map(|g| self.owner(g)));
@@ -581,7 +635,14 @@ impl<'a> Matcher<'a, '_> {
                     }
                 }
             }
-        } else if kind != Kind::Noun && found.is_empty() {
+        } else if kind == Kind::Verb && found.is_empty() && matches!(wanted, "mit" | "with") {
+            // "Russland mit den USA verhandelte": hung on the subject.
+            if let Some(subject) = clauses.subject(word) {
+                let with = clauses.prepositional(subject).into_iter();
+                found.extend(with.filter(|(p, _)| same_preposition(p, wanted)).map(|(_, w)| Filler::Phrase(w)));
+            }
+        }
+        if kind != Kind::Noun && found.is_empty() {
             // And one that belongs to the verb may be hung on its object ("forderte Hilfe von der EU").
             if let Some(object) = clauses.object(word) {
                 for (preposition, phrase) in clauses.prepositional(object) {

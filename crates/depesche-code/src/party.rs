@@ -170,7 +170,10 @@ impl<'a> Parties<'a> {
                 break;
             }
             pending.push(next.head);
-            if joins {
+            let before_verb = words.get(next.words.end).is_some_and(|w| {
+                matches!(w.upos, depesche_language::Upos::Verb | depesche_language::Upos::Aux)
+            }) && first.words.start == 0;
+            if joins || before_verb {
                 heads.append(&mut pending);
             }
             end = next.words.end;

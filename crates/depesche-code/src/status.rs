@@ -74,6 +74,7 @@ impl Operating<'_> {
     pub fn modality(&self, trigger: usize) -> Modality {
         let words = &self.clauses.sentence.words;
         let mut found = self.own(trigger);
+        found.future |= self.clauses.is_headline_infinitive(trigger);
         if words[trigger].upos.is_nominal() {
             found = found.join(self.nominal(trigger));
         }
@@ -161,6 +162,12 @@ impl Operating<'_> {
         match self.clauses.language {
             Language::En => match form.as_str() {
                 "will" | "'ll" | "’ll" | "shall" | "wo" => found.future = true,
+                // "said they would sign": what was going to be.
+                "would" | "'d" | "’d"
+                    if self.in_reported_speech(predicate) && !self.has_condition(predicate) =>
+                {
+                    found.future = true;
+                }
                 "would" | "could" | "might" | "may" | "should" | "can" | "must" | "ought" | "'d" | "’d" => {
                     found.hypothetical = !self.is_modal_past(auxiliary, &form);
                 }
@@ -346,6 +353,13 @@ impl Operating<'_> {
                 found.negated = true;
             }
         }
+        if relation == "acl"
+            && self.clauses.is_infinitive(current)
+            && !self.clauses.is_headline_infinitive(current)
+        {
+            // "a plot to assassinate", "der Versuch, … zu stürzen": what a noun aims at need not happen.
+            found.hypothetical = true;
+        }
         if is_complement {
             if self.operators.plan_verbs.contains(lemma.as_str()) {
                 found.future = true;
@@ -362,6 +376,9 @@ impl Operating<'_> {
             && self.clauses.sentence.words[head].upos == depesche_language::Upos::Verb
         {
             found.future = true;
+        }
+        if relation == "obj" && self.operators.has("wish_verbs", &lemma) {
+            found.hypothetical = true;
         }
         let speech = self.operators.speech_verbs.contains(lemma.as_str());
         if (relation == "xcomp" || matches!(relation, "obj" | "nsubj" | "conj")) && !speech {
