@@ -12,6 +12,9 @@ use crate::floors;
 /// Annotated reports of the repository.
 pub const REPORTS: &str = "eval/reports";
 
+/// The frames as they stand, whether they have been compiled yet or not.
+pub const FRAMES: &str = "data/lexicon";
+
 /// What is measured.
 #[derive(clap::Args)]
 pub struct Options {
@@ -21,9 +24,9 @@ pub struct Options {
     /// Score these predictions instead of coding the reports.
     #[arg(long, value_name = "FILE")]
     predicted: Option<PathBuf>,
-    /// Folder of frames (with `de` and `en`) to code with instead of the embedded ones.
-    #[arg(long, value_name = "FOLDER")]
-    lexicon: Option<PathBuf>,
+    /// Folder of frames (with `de` and `en`) to code with.
+    #[arg(long, value_name = "FOLDER", default_value = FRAMES)]
+    lexicon: PathBuf,
     /// Also by event type.
     #[arg(long)]
     by_type: bool,
@@ -46,7 +49,7 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     let gold = documents(&files(&options.gold)?)?;
     let predicted = match &options.predicted {
         Some(path) => documents(std::slice::from_ref(path))?,
-        None => code(&gold, options.lexicon.as_deref())?,
+        None => code(&gold, &options.lexicon)?,
     };
     if let Some(path) = &options.output {
         let lines: Result<Vec<String>, _> = predicted.iter().map(serde_json::to_string).collect();
@@ -103,11 +106,14 @@ pub fn documents(files: &[PathBuf]) -> Result<Vec<AnnotatedDocument>> {
     Ok(documents)
 }
 
-/// Codes documents in their stated language, as plain text.
-pub fn code(documents: &[AnnotatedDocument], lexicon: Option<&Path>) -> Result<Vec<AnnotatedDocument>> {
+/// Codes documents in their stated language, as plain text; languages without a folder in `frames` with what is embedded.
+pub fn code(documents: &[AnnotatedDocument], frames: &Path) -> Result<Vec<AnnotatedDocument>> {
     let mut coder = Coder::new();
     for language in [Language::De, Language::En] {
-        let Some(folder) = lexicon.map(|f| f.join(language.code())).filter(|f| f.is_dir()) else { continue };
+        let folder = frames.join(language.code());
+        if !folder.is_dir() {
+            continue;
+        }
         let (lexicon, errors) = Lexicon::read(&folder);
         errors.iter().filter(|e| !e.kind.is_lint()).for_each(|e| eprintln!("{e}"));
         coder.set_lexicon(language, lexicon);

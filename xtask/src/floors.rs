@@ -144,7 +144,7 @@ mod tests {
         let files: Vec<PathBuf> =
             floors.reports.keys().map(|l| root.join(eval::REPORTS).join(format!("{l}.jsonl"))).collect();
         let gold = eval::documents(&files).expect("every language with floors has its reports");
-        let found = eval::code(&gold, None).expect("the embedded frames are there");
+        let found = eval::code(&gold, &root.join(eval::FRAMES)).expect("the frames can be read");
         let below = below(&root.join(FILE), root, &depesche::score::score(&gold, &found));
         assert_eq!(below.expect("the floors can be read"), Vec::<String>::new());
     }

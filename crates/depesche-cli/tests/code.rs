@@ -186,18 +186,18 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn own_frames_and_actors_are_used() {
     let place = Place::new();
-    let frame = "id = \"de.accuse.watschen\"\ntype = \"ACCUSE\"\nreason = \"a slap in words\"\n\n[[pattern]]\n\
-        verb = [\"abwatschen\"]\nrecipient = \"object\"\n\n[[example]]\ntext = \"Scholz watschte Orban ab.\"\n\
-        codes = \"ACCUSE actual: DEU GOV > HUN GOV\"\n\n[[example]]\ntext = \"Der Trainer watschte den Stürmer ab.\"\n\
+    let frame = "id = \"de.accuse.zusammenfalten\"\ntype = \"ACCUSE\"\nreason = \"a slap in words\"\n\n[[pattern]]\n\
+        verb = [\"zusammenfalten\"]\nrecipient = \"object\"\n\n[[example]]\ntext = \"Scholz faltete Orban zusammen.\"\n\
+        codes = \"ACCUSE actual: DEU GOV > HUN GOV\"\n\n[[example]]\ntext = \"Der Trainer faltete den Stürmer zusammen.\"\n\
         codes = \"nothing\"\n";
-    place.file("mine/de/accuse/watschen.toml", frame);
-    let text = "Bundeskanzler Olaf Scholz watschte am Montag den ungarischen Ministerpräsidenten ab.\n";
+    place.file("mine/de/accuse/zusammenfalten.toml", frame);
+    let text = "Bundeskanzler Olaf Scholz faltete am Montag den ungarischen Ministerpräsidenten zusammen.\n";
     place.file("de.txt", text);
     let run = place.run(&["code", "--lang", "de", "--date", "2024-06-03", "--lexicon", "mine", "de.txt"]);
     assert_eq!(run.brief(), ["ACCUSE DEU>HUN"], "{}", run.err);
-    assert_eq!(run.records()[0].evidence.frame, "de.accuse.watschen");
-    place.file("mine/de/accuse/watschen.toml", frame.replace("recipient =", "recipent ="));
+    assert_eq!(run.records()[0].evidence.frame, "de.accuse.zusammenfalten");
+    place.file("mine/de/accuse/zusammenfalten.toml", frame.replace("recipient =", "recipent ="));
     let run = place.run(&["code", "--lang", "de", "--lexicon", "mine", "de.txt"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("watschen.toml:7:") && run.err.contains("recipient"), "{}", run.err);
+    assert!(run.err.contains("zusammenfalten.toml:7:") && run.err.contains("recipient"), "{}", run.err);
 }

@@ -92,7 +92,8 @@ fn folders_and_packed_files_are_read_in_order() {
     let (code, out, err) = depesche(folder, &["read", "pages"], b"");
     assert_eq!((code, err.as_str()), (0, "2 articles\n"));
     let ids: Vec<&str> = out.lines().map(|l| &l[..l.find(',').expect("a record")]).collect();
-    assert_eq!(ids, ["{\"id\":\"eins\"", "{\"id\":\"zwei\""]);
+    // A file of a folder is named by its path below it, so that no two are the same.
+    assert_eq!(ids, ["{\"id\":\"a/eins\"", "{\"id\":\"b/zwei\""]);
 }
 
 #[test]
