@@ -12,13 +12,46 @@ use crate::html::{Dom, NodeId};
 use crate::text::{ends_sentence, key, words};
 
 pub(crate) fn settle(dom: &Dom, raws: &[Raw], typed: &mut [Typed], context: &Context) {
+    linked_subheads(dom, raws, typed, context);
     lists(dom, raws, typed);
     standfirst(raws, typed, context);
     credits(raws, typed);
     subheads(raws, typed);
     repeats(raws, typed);
     pull_quotes(raws, typed);
+    announced(raws, typed);
     tail(raws, typed, context);
+}
+
+/// A heading that links to what it names and stands right over the report's paragraphs, in the same element, is a
+/// subhead; a teaser's heading has an element of its own and links to the same site.
+fn linked_subheads(dom: &Dom, raws: &[Raw], typed: &mut [Typed], context: &Context) {
+    for at in 0..typed.len().saturating_sub(1) {
+        let raw = &raws[typed[at].raw];
+        if !matches!(raw.tag, Tag::Heading(2..)) || typed[at].rule != "link" {
+            continue;
+        }
+        let after = typed[at + 1..].iter().take(3).find(|t| !matches!(t.kind, Caption | Interface));
+        let over_text = after.is_some_and(|t| {
+            let next = &raws[t.raw];
+            t.kind == Paragraph
+                && context.typical(next)
+                && dom.node(next.node).parent == dom.node(raw.node).parent
+                && leads_out(dom, raw.node, context.host.as_deref())
+        });
+        if over_text {
+            (typed[at].kind, typed[at].rule) = (Subhead, "link over text");
+        }
+    }
+}
+
+/// Whether the link in a heading leads to another site or to the heading itself.
+fn leads_out(dom: &Dom, heading: NodeId, host: Option<&str>) -> bool {
+    let mut links = dom.descendants(heading).take(50).filter_map(|n| dom.node(n).attribute("href"));
+    links.next().is_some_and(|href| {
+        let other = super::meta::host(href).zip(host).is_some_and(|(a, b)| !a.ends_with(b) && !b.ends_with(a));
+        href.starts_with('#') || other
+    })
 }
 
 /// A list is content or not as a whole: by its links, its sentences and its length.
@@ -78,7 +111,10 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
         let t = &typed[at];
         let raw = &raws[t.raw];
         let count = words(&raw.text);
-        if count < 4 || raw.link_share() > 0.5 || matches!(t.kind, Headline | Comment) || !has_body_after(at)
+        if count < 4 || raw.link_share() > 0.5
+            || matches!(t.kind, Headline | Comment)
+            || super::classify::is_archive_picture(&raw.text)
+            || !has_body_after(at)
         {
             continue;
         }
@@ -308,6 +344,30 @@ fn credits(raws: &[Raw], typed: &mut [Typed]) {
                 .for_each(|t| (t.kind, t.rule) = (Note, "credits"));
         }
         at = end.max(at + 1);
+    }
+}
+
+/// After a line that announces them ("Photo credits", "Footnotes", "Quellen") come names, functions and sources, up to
+/// the next running text.
+fn announced(raws: &[Raw], typed: &mut [Typed]) {
+    const CREDITS: &[&str] = &["credits", "photo credits", "video credits", "image credits", "editorial credits", "bildnachweise"];
+    const SOURCES: &[&str] = &["footnotes", "references", "fußnoten", "einzelnachweise", "literaturverzeichnis", "quellenangaben"];
+    let mut open: Option<bool> = None;
+    for t in typed.iter_mut().filter(|t| is_body(t.kind)) {
+        let raw = &raws[t.raw];
+        let own = key(&raw.text);
+        if CREDITS.contains(&own.as_str()) || SOURCES.contains(&own.as_str()) {
+            open = Some(SOURCES.contains(&own.as_str()));
+        } else if let Some(sources) = open {
+            let numbered = raw.text.starts_with(['[', '(', '*', '^']) || raw.text.starts_with(|c: char| c.is_ascii_digit());
+            let fits = if sources { raw.tag == Tag::Item || numbered } else { words(&raw.text) <= 10 && !ends_sentence(&raw.text) };
+            if !fits {
+                open = None;
+            }
+        }
+        if open.is_some() {
+            (t.kind, t.rule) = (Note, "announced credits or sources");
+        }
     }
 }
 
