@@ -2,6 +2,7 @@
 
 mod clean;
 mod markup;
+mod words;
 
 use super::hints;
 use super::jsonld::Author;
