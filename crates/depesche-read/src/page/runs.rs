@@ -78,6 +78,14 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
     let has_body_after =
         |at: usize| typed.iter().skip(at + 1).any(|t| matches!(t.kind, Paragraph | ListItem));
     let mut chosen: Vec<(usize, &'static str)> = Vec::new();
+    // An element named so around several paragraphs holds the beginning of the report.
+    let intro = typed[..limit]
+        .iter()
+        .filter(|t| {
+            t.kind == Paragraph && raws[t.raw].hints & h::STANDFIRST != 0 && raws[t.raw].tag == Tag::Paragraph
+        })
+        .count()
+        > 2;
     for at in 0..limit {
         let t = &typed[at];
         let raw = &raws[t.raw];
@@ -86,6 +94,7 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
             || raw.link_share() > 0.5
             || matches!(t.kind, Headline | Comment)
             || super::classify::is_archive_picture(&raw.text)
+            || begins_report(&raw.text)
             || !has_body_after(at)
         {
             continue;
@@ -98,6 +107,7 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
                 || (d.len() > 40 && own.starts_with(d.as_str()))
         });
         let named = raw.hints & h::STANDFIRST != 0
+            && !(intro && raw.tag == Tag::Paragraph)
             && (plain
                 || raw.links == 0
                     && (matches!(t.rule, "text outside paragraphs" | "in related" | "in figure")
@@ -155,6 +165,11 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
     for (at, rule) in chosen {
         (typed[at].kind, typed[at].rule) = (Standfirst, rule);
     }
+}
+
+/// Whether a paragraph opens with a place and an agency: that is the report, whoever quotes it.
+fn begins_report(text: &str) -> bool {
+    crate::agency::dateline(text).is_some_and(|line| line.agency.is_some() && !line.place.is_empty())
 }
 
 /// Whether a kind is text of the report's body.
