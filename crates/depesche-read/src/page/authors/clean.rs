@@ -143,7 +143,7 @@ fn is_desk(key: &str) -> bool {
     key.split(' ').any(|w| DESKS.contains(&w) || w.ends_with("redaktion")) || is_button(key)
 }
 
-/// Words on buttons and links beside a name.
+/// Nothing but words on buttons and links ("More posts", "Link kopieren"); one of them may be a surname.
 pub(super) fn is_button(key: &str) -> bool {
-    key.split(' ').any(|w| BUTTONS.contains(&w))
+    key.split(' ').all(|w| BUTTONS.contains(&w))
 }

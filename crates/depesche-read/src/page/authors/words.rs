@@ -144,6 +144,18 @@ pub(super) const DESKS: &[&str] = &[
 
 /// Words on buttons and links beside a name.
 pub(super) const BUTTONS: &[&str] = &[
+    "zur",
+    "zum",
+    "zu",
+    "alle",
+    "all",
+    "show",
+    "of",
+    "by",
+    "von",
+    "vielen",
+    "weitere",
+    "view",
     "posts",
     "articles",
     "dank",
