@@ -59,7 +59,9 @@ const DIRECTED_EN: [&str; 6] = ["to", "into", "onto", "from", "towards", "toward
 
 /// Where the event of `found` happened as its sentence tells it; `others` are the triggers of the sentence.
 pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option<(Hold, Where)> {
-    let mut best: Option<((std::cmp::Reverse<Hold>, usize, usize), Where)> = None;
+    /// How firmly it belongs to the event, then how near and how precise it is.
+    type Rank = (std::cmp::Reverse<Hold>, usize, usize);
+    let mut best: Option<(Rank, Where)> = None;
     for mention in parties.mentions.places(parties.index) {
         let Some(place) = &mention.place else { continue };
         let Some((hold, steps)) = reach(parties, found, mention, others) else { continue };
