@@ -82,7 +82,9 @@ pub(crate) fn parties(table: &Table, codes: &mut Codes, builder: &mut Builder) -
         entry.sectors = vec![Sector::Pty];
         let number = builder.add(entry);
         let short = row.get("short");
-        if short.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
+        // "Con", "Lib", "One", "Dem" are everyday words.
+        let word = short.chars().count() < 4 && short.chars().any(char::is_lowercase);
+        if short.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word {
             builder.name(short, number, case_of(short).with(Flags::WEAK));
         }
         for name in std::iter::once(row.get("name")).chain(english.split(" / ")) {
