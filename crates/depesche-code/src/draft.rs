@@ -80,7 +80,7 @@ pub(crate) fn of_sentence<'a>(
             }
             found
         });
-        let days = Dates { clauses, expressions, published: input.date }.of(&found, &triggers);
+        let days = Dates { clauses, expressions, published: input.date, text: &input.document.text }.of(&found, &triggers);
         let date = days.when.unwrap_or_else(|| setting::of_publication(input.date));
         let mut status = own_status(event, modality);
         if status == Status::Actual && setting::is_ahead(&date, input.date) {

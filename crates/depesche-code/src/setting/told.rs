@@ -3,7 +3,7 @@
 use depesche_document::Language;
 use depesche_knowledge::{Context, Knowledge};
 use depesche_language::{Sentence, Token, Upos, Word};
-use depesche_lexicon::{EventType, Status};
+use depesche_lexicon::{EventType, Quad, Status};
 use jiff::civil::Date;
 
 use super::{Hold, days_between, is_background, of_publication};
@@ -12,6 +12,8 @@ use crate::draft::Draft;
 use crate::party::Member;
 use crate::report::{When, Where};
 
+/// How many sentences on a date holds.
+const ON: usize = 3;
 /// How many sentences back a place is taken from.
 const BACK: usize = 3;
 
@@ -27,19 +29,25 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
             (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten()
         })
         .collect();
-    let mut narrative: Option<When> = None;
+    let mut told: Vec<Told> = Vec::new();
     for (draft, same) in drafts.iter_mut().zip(same) {
         match draft.date_hold {
             Hold::Own => {
-                if draft.report.status == Status::Actual && is_fresh(&draft.report.date, input.date) {
-                    narrative = Some(draft.report.date.clone());
+                if draft.report.status == Status::Actual
+                    && is_fresh(&draft.report.date, input.date)
+                    && is_telling(input, draft)
+                {
+                    told.push(Told::of(input, draft));
                 }
             }
             hold => {
                 if let Some(same) = same {
                     draft.report.date = same;
                 } else if hold == Hold::Nothing && draft.report.status != Status::Historical {
-                    draft.report.date = narrative.clone().unwrap_or_else(|| of_publication(input.date));
+                    let this = Told::of(input, draft);
+                    let last = told.iter().rev().find(|t| t.goes_on(&this));
+                    draft.report.date =
+                        last.map_or_else(|| of_publication(input.date), |t| t.when.clone());
                 }
                 if draft.report.status == Status::Actual && is_background(&draft.report.date, input.date) {
                     draft.report.status = Status::Historical;
@@ -49,10 +57,50 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
     }
 }
 
+/// A dated event of the narrative.
+struct Told {
+    when: When,
+    sentence: usize,
+    block: usize,
+    in_words: bool,
+}
+
+impl Told {
+    fn of(input: &Input, draft: &Draft) -> Self {
+        let sentence = draft.report.evidence.sentence;
+        Told {
+            when: draft.report.date.clone(),
+            sentence,
+            block: input.sentences[sentence].block,
+            in_words: is_in_words(draft.report.event),
+        }
+    }
+
+    /// Whether the other event is told on: words after words, deeds after deeds.
+    fn goes_on(&self, next: &Told) -> bool {
+        self.in_words == next.in_words && next.sentence - self.sentence <= ON && next.block >= self.block
+    }
+}
+
+fn is_in_words(event: EventType) -> bool {
+    matches!(event.quad(), Quad::VerbalConflict | Quad::VerbalCooperation)
+}
+
+/// A verb of the main narrative, not of what had happened before it.
+fn is_telling(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    let word = &sentence.words[draft.found.trigger];
+    let before = sentence.children(draft.found.trigger).any(|c| {
+        sentence.words[c].relation() == "aux"
+            && matches!(sentence.words[c].form.to_lowercase().as_str(), "had" | "hatte" | "hatten" | "war" | "waren")
+    });
+    !word.upos.is_nominal() && !before && word.relation() != "acl"
+}
+
 /// Days of the news itself: a few at most, and not long gone.
 fn is_fresh(when: &When, published: Option<Date>) -> bool {
     let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return false };
-    when.basis == "text" && days_between(start, end) <= 3 && (0..=14).contains(&days_between(start, published))
+    when.basis == "text" && when.precision != "night" && days_between(start, end) <= 3 && (0..=14).contains(&days_between(start, published))
 }
 
 /// The date of the same event where another sentence gives it.
