@@ -3,9 +3,10 @@
 use depesche_document::Language;
 use depesche_knowledge::{Context, Knowledge};
 use depesche_language::{Sentence, Token, Upos, Word};
-use depesche_lexicon::{EventType, Quad, Status};
+use depesche_lexicon::{EventType, Status};
 use jiff::civil::Date;
 
+use super::place::is_in_words;
 use super::{Hold, days_between, is_background, of_publication};
 use crate::coder::Input;
 use crate::draft::Draft;
@@ -82,10 +83,6 @@ impl Told {
     }
 }
 
-fn is_in_words(event: EventType) -> bool {
-    matches!(event.quad(), Quad::VerbalConflict | Quad::VerbalCooperation)
-}
-
 /// A verb of the main narrative, not of what had happened before it.
 fn is_telling(input: &Input, draft: &Draft) -> bool {
     let sentence = &input.sentences[draft.report.evidence.sentence];
@@ -152,9 +149,9 @@ fn places(input: &Input, drafts: &mut [Draft]) {
         let found = same[i]
             .clone()
             .or(near)
-            .or_else(|| struck(input, &drafts[i]))
             .or_else(|| before(input, drafts, i))
-            .or_else(|| dateline.clone());
+            .or_else(|| struck(input, &drafts[i]))
+            .or_else(|| dateline.clone().filter(|d| is_local(d, &drafts[i])));
         drafts[i].report.place = found;
     }
 }
@@ -176,39 +173,36 @@ fn placed_elsewhere(drafts: &[Draft], at: usize) -> Option<Where> {
 
 /// What is attacked or visited is the place of the attack or visit.
 fn struck(input: &Input, draft: &Draft) -> Option<Where> {
-    let side = match draft.report.event {
-        EventType::Assault | EventType::Consult => &draft.found.recipients,
-        _ => return None,
+    if !matches!(draft.report.event, EventType::Assault | EventType::Consult) {
+        return None;
+    }
+    let place_of = |member: &Member| {
+        let mention = input.mentions.all.iter().find(|m| m.span == member.span && m.place.is_some())?;
+        Some(Where { span: member.span.clone(), place: mention.place.clone()? })
     };
-    let member = side.iter().find(|m| m.country().is_some())?;
-    let country = member.country();
-    let known = |m: &&depesche_knowledge::Mention| m.place.as_ref().is_some_and(|p| p.country.as_deref() == country);
-    let own = input.mentions.all.iter().filter(known).find(|m| m.span == member.span);
-    let mention = own.or_else(|| {
-        input
-            .mentions
-            .all
-            .iter()
-            .filter(known)
-            .find(|m| m.place.as_ref().is_some_and(|p| p.precision == "country"))
-    })?;
-    Some(Where { span: member.span.clone(), place: mention.place.clone()? })
+    draft.found.recipients.iter().find_map(place_of)
 }
 
-/// The place told last in the same paragraph.
+/// The place told last: of words where words were said, of deeds in the same paragraph.
 fn before(input: &Input, drafts: &[Draft], at: usize) -> Option<Where> {
     let sentence = drafts[at].report.evidence.sentence;
     let block = input.sentences[sentence].block;
+    let spoken = |event: EventType| is_in_words(event) || event == EventType::Consult;
+    let event = drafts[at].report.event;
     let last = drafts[..at].iter().rev().find(|o| {
         let other = o.report.evidence.sentence;
-        o.place_hold == Hold::Own && input.sentences[other].block == block && sentence - other <= BACK
+        o.place_hold == Hold::Own
+            && spoken(o.report.event) == spoken(event)
+            && o.report.status == drafts[at].report.status
+            && sentence - other <= BACK
+            && (spoken(event) || input.sentences[other].block == block)
     });
     last.and_then(|o| o.report.place.clone())
 }
 
 /// The place of the dateline.
 fn dateline(input: &Input) -> Option<Where> {
-    let name = input.document.dateline.as_deref()?;
+    let Some(name) = input.document.dateline.as_deref() else { return label(input) };
     let first = name.split([',', '/', '(']).next().unwrap_or(name).trim();
     let start = input.document.text.find(first)?;
     let span = start..start + first.len();
@@ -220,6 +214,24 @@ fn dateline(input: &Input) -> Option<Where> {
         return Some(Where { span, place: mention.place.clone()? });
     }
     looked_up(first, input.language).map(|place| Where { span, place })
+}
+
+/// Whether a side of the event belongs to the country of a place.
+fn is_local(place: &Where, draft: &Draft) -> bool {
+    let country = place.place.country.as_deref();
+    draft.found.actors.iter().chain(&draft.found.recipients).any(|m| m.country().is_some() && m.country() == country)
+}
+
+/// The first place of a sentence that is nothing but a dateline: "LAMPEDUSA –".
+fn label(input: &Input) -> Option<Where> {
+    const WORDS: usize = 12;
+    let is_label = |s: &&(usize, &Sentence)| {
+        let words = &s.1.words;
+        words.len() <= WORDS && words.last().is_some_and(|w| matches!(w.form.as_str(), "–" | "—" | "-"))
+    };
+    let (index, _) = input.sentences.iter().enumerate().take(4).collect::<Vec<_>>().iter().find(is_label).copied()?;
+    let mention = input.mentions.places(index).next()?;
+    Some(Where { span: mention.span.clone(), place: mention.place.clone()? })
 }
 
 /// A place by its name alone.
@@ -255,5 +267,5 @@ fn looked_up(name: &str, language: Language) -> Option<depesche_knowledge::Place
     let context =
         Context { text: &title, title: None, publisher: None, url: None, dateline: None, date: None, language };
     let mentions = Knowledge::embedded().mentions(&context, std::slice::from_ref(&sentence));
-    mentions.places(0).next().and_then(|m| m.place.clone())
+    mentions.places(0).max_by_key(|m| m.words.len()).and_then(|m| m.place.clone())
 }
