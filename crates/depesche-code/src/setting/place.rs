@@ -110,7 +110,12 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
     }
     for (at, &node) in up[..rise].iter().enumerate() {
         let nominal = words[node].upos.is_nominal();
-        if matches!(words[node].relation(), "acl" | "ccomp" | "csubj" | "parataxis" | "advcl")
+        let clause = match words[node].relation() {
+            // Somebody's words are said where he says that he says them.
+            "ccomp" | "parataxis" => !in_words,
+            relation => matches!(relation, "acl" | "csubj" | "advcl"),
+        };
+        if clause
             || (nominal && is_other(up[at + 1]))
         {
             hold = hold.min(Hold::Near);

@@ -15,6 +15,8 @@ use crate::report::{When, Where};
 
 /// How many sentences on a date holds.
 const ON: usize = 3;
+/// The block of the first paragraph, after headline and dateline.
+const LEAD: usize = 2;
 /// How many sentences back a place is taken from.
 const BACK: usize = 3;
 
@@ -151,7 +153,11 @@ fn places(input: &Input, drafts: &mut [Draft]) {
             .or(near)
             .or_else(|| before(input, drafts, i))
             .or_else(|| struck(input, &drafts[i]))
-            .or_else(|| dateline.clone().filter(|d| is_local(d, &drafts[i])));
+            .or_else(|| around(input, &drafts[i]))
+            .or_else(|| {
+                let leads = input.sentences[drafts[i].report.evidence.sentence].block <= LEAD;
+                dateline.clone().filter(|d| leads || is_local(d, &drafts[i]))
+            });
         drafts[i].report.place = found;
     }
 }
@@ -214,6 +220,20 @@ fn dateline(input: &Input) -> Option<Where> {
         return Some(Where { span, place: mention.place.clone()? });
     }
     looked_up(first, input.language).map(|place| Where { span, place })
+}
+
+/// A place named shortly before in a country of one of the sides, for what happens on the ground.
+fn around(input: &Input, draft: &Draft) -> Option<Where> {
+    if is_in_words(draft.report.event) {
+        return None;
+    }
+    let sentence = draft.report.evidence.sentence;
+    let near = (sentence.saturating_sub(BACK)..sentence).rev().chain(std::iter::once(0));
+    near.flat_map(|index| input.mentions.places(index)).find_map(|m| {
+        let place = m.place.as_ref().filter(|p| p.precision != "country")?;
+        let found = Where { span: m.span.clone(), place: place.clone() };
+        is_local(&found, draft).then_some(found)
+    })
 }
 
 /// Whether a side of the event belongs to the country of a place.
