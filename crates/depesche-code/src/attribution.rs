@@ -94,7 +94,8 @@ impl Attribution<'_> {
             }
             let head = words[current].head?;
             let says = match words[current].relation() {
-                "ccomp" | "parataxis" | "dep" => self.is_speech_verb(head),
+                "ccomp" | "dep" => self.is_speech_verb(head),
+                "parataxis" => self.is_speech_verb(head) && !self.says_something(head),
                 "xcomp" => matches!(words[head].lemma.as_str(), "behaupten" | "claim" | "profess" | "vorgeben"),
                 _ => false,
             };
@@ -133,11 +134,18 @@ impl Attribution<'_> {
             && self.is_speech_verb(verb)
             && clauses.clause(verb).is_none()
             && clauses.sentence.children(verb).any(|c| words[c].relation() == "nsubj")
-            && !clauses.sentence.children(verb).any(|c| {
+            && !self.says_something(verb)
+    }
+
+    /// "Paris denounced the raid": the verb has what is said as its object.
+    fn says_something(&self, verb: usize) -> bool {
+        let clauses = self.clauses();
+        let words = &clauses.sentence.words;
+        !matches!(words[verb].lemma.as_str(), "tell" | "inform" | "informieren" | "unterrichten")
+            && clauses.sentence.children(verb).any(|c| {
                 matches!(words[c].relation(), "obj" | "xcomp")
                     && words[c].upos.is_nominal()
                     && words[c].upos != Upos::Pron
-                    && !matches!(words[verb].lemma.as_str(), "tell" | "inform")
             })
     }
 
@@ -166,11 +174,20 @@ impl Attribution<'_> {
                 if names && (preposition != "so" || words[c].upos.is_nominal()) {
                     return self.first_party(c);
                 }
-                let is_said = matches!(words[at].lemma.as_str(), "heißen" | "heissen");
+                let is_said = matches!(
+                    words[at].form.to_lowercase().as_str(),
+                    "heißt" | "heisst" | "hieß" | "hiess" | "geheißen"
+                );
                 let is_claim = (preposition == "nach"
                     || (is_said && matches!(preposition.as_str(), "in" | "aus" | "bei" | "von")))
                     && self.is_claim_noun(&lemma);
                 if is_claim {
+                    // "Nach eigenen Angaben": the clause's own subject says so.
+                    let own = clauses.sentence.children(c).any(|m| words[m].lemma == "eigen");
+                    let subject = own.then(|| clauses.subject(at)).flatten();
+                    if let Some(speaker) = subject.and_then(|s| self.first_party(s)) {
+                        return Some(speaker);
+                    }
                     let owners = self.parties.owners(c);
                     return Some(owners.into_iter().next().unwrap_or_else(|| self.parties.unknown(c)));
                 }
@@ -267,8 +284,10 @@ impl Attribution<'_> {
         }
         let mention = (0..rest.len()).find_map(|i| self.parties.mentions.heading(self.parties.index, i))?;
         let named = self.parties.members(Filler::Phrase(mention.head), false).into_iter().next()?;
-        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some()))
-            .then_some(named)
+        let speaks = named.party.as_ref().is_some_and(|p| {
+            p.role.is_some() && !matches!(p.country.as_deref(), Some("UNO" | "EUR" | "IGO"))
+        });
+        (mention.words == (0..rest.len()) && speaks).then_some(named)
     }
 }
 
