@@ -23,6 +23,7 @@ const BACK: usize = 3;
 /// Fills the open dates and places of drafts: of the same event told elsewhere, then of what is told around it.
 pub(crate) fn complete(input: &Input, drafts: &mut [Draft]) {
     dates(input, drafts);
+    background(input, drafts);
     places(input, drafts);
 }
 
@@ -58,6 +59,52 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// Background goes on: what the next sentence tells in the past of the same victims or addressees is background too.
+fn background(input: &Input, drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        let draft = &drafts[i];
+        if draft.report.status != Status::Actual || draft.date_hold != Hold::Nothing || !is_past(input, draft) {
+            continue;
+        }
+        let sentence = draft.report.evidence.sentence;
+        let same = |a: &[Member], b: &[Member]| {
+            a.iter().any(|m| m.country().is_some() && b.iter().any(|n| n.country() == m.country()))
+        };
+        let before = drafts[..i].iter().rev().find(|o| {
+            o.report.evidence.sentence + 1 == sentence
+                && o.report.status == Status::Historical
+                && same(&o.found.recipients, &draft.found.recipients)
+        });
+        let Some(before) = before else { continue };
+        let date = (before.report.date.basis == "text").then(|| before.report.date.clone());
+        let draft = &mut drafts[i];
+        draft.report.status = Status::Historical;
+        if let Some(date) = date.filter(|_| draft.report.date.basis != "text") {
+            draft.report.date = date;
+        }
+    }
+}
+
+/// Told in the simple past or the pluperfect, not in the present or the perfect of news.
+fn is_past(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    let mut at = draft.found.trigger;
+    for _ in 0..4 {
+        let verbs = std::iter::once(at).chain(
+            sentence.children(at).filter(|&c| matches!(sentence.words[c].relation(), "aux" | "cop")),
+        );
+        let mut finite = verbs.filter(|&v| sentence.words[v].is_finite());
+        if let Some(verb) = finite.next() {
+            return sentence.words[verb].feat("Tense") == Some("Past");
+        }
+        match sentence.words[at].head {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// A dated event of the narrative.
