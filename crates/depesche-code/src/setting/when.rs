@@ -44,8 +44,15 @@ impl Dates<'_> {
         if let Some(when) = self.counted_back(found) {
             return Days { when: Some(when), hold: Hold::Own };
         }
-        let dated =
-            self.expressions.iter().filter(|e| e.begin.is_some() && !matches!(e.kind, Kind::Set | Kind::Duration));
+        // "Bis Mitte 2025": what ended long ago is background.
+        let ended = |e: &Expression| {
+            e.begin.is_none()
+                && matches!((e.end, self.published), (Some(end), Some(p)) if super::days_between(end, p) > super::BACKGROUND_DAYS)
+        };
+        let dated = self
+            .expressions
+            .iter()
+            .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set | Kind::Duration));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
             if self.is_no_date(e, word) {
@@ -102,7 +109,7 @@ impl Dates<'_> {
         let clock = e.kind == Kind::Time && e.value.contains("T") && e.value.contains(':');
         let before = self.text.get(..e.span.start).unwrap_or_default().trim_end().to_lowercase();
         let last = before.rsplit(' ').next().unwrap_or_default();
-        let deadline = matches!(last, "than" | "spätestens" | "bis" | "für" | "auf" | "for" | "by");
+        let deadline = matches!(last, "than" | "spätestens" | "für" | "auf" | "for" | "by");
         let case = self.clauses.preposition(word);
         let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "until" | "bis" | "by"));
         // A bare day of nearly a year ago is the coming one.
