@@ -81,7 +81,8 @@ pub fn code(input: &Input) -> Vec<Report> {
     let speeches = speeches(input);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, before) in speeches.iter().enumerate() {
-        drafts.extend(draft::of_sentence(input, index, before, political));
+        let told = setting::day_told(input, &drafts, index);
+        drafts.extend(draft::of_sentence(input, index, before, political, told));
     }
     context::complete(input, &mut drafts);
     setting::complete(input, &mut drafts);

@@ -3,6 +3,7 @@
 use depesche_language::Sentence;
 use depesche_lexicon::{EventType, Quad, Status};
 use depesche_time::{Direction, Expression};
+use jiff::civil::Date;
 
 use crate::attribution::{Attribution, Speech};
 use crate::clause::Clauses;
@@ -47,6 +48,7 @@ pub(crate) fn of_sentence<'a>(
     index: usize,
     before: &'a Speech,
     political: bool,
+    told: Option<Date>,
 ) -> Vec<Draft<'a>> {
     let parties = parties(input, index);
     let clauses = parties.clauses;
@@ -74,7 +76,7 @@ pub(crate) fn of_sentence<'a>(
         let mut event = reading(&found);
         let expressions = expressions[usize::from(modality.future)].get_or_insert_with(|| {
             let direction = if modality.future { Direction::Future } else { Direction::Past };
-            let mut found = depesche_time::expressions(text, input.language, input.date, direction);
+            let mut found = depesche_time::expressions_after(text, input.language, input.date, direction, told);
             for e in &mut found {
                 e.span = e.span.start + sentence.span.start..e.span.end + sentence.span.start;
             }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::report::When;
 
 pub(crate) use place::place;
-pub(crate) use told::complete;
+pub(crate) use told::{complete, day_told};
 pub(crate) use when::{Dates, of_publication};
 
 /// Days after which an event is told as background.

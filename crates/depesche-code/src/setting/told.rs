@@ -27,6 +27,17 @@ pub(crate) fn complete(input: &Input, drafts: &mut [Draft]) {
     places(input, drafts);
 }
 
+/// The day that "a day earlier" in a sentence counts from: the one told shortly before, else that of publication.
+pub(crate) fn day_told(input: &Input, drafts: &[Draft], sentence: usize) -> Option<Date> {
+    let last = drafts.iter().rev().find(|d| {
+        d.date_hold == Hold::Own
+            && d.report.date.start == d.report.date.end
+            && d.report.evidence.sentence < sentence
+            && sentence - d.report.evidence.sentence <= 2
+    });
+    last.and_then(|d| d.report.date.start).or(input.date)
+}
+
 fn dates(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<When>> = (0..drafts.len())
         .map(|i| {

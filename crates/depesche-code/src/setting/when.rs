@@ -111,7 +111,7 @@ impl Dates<'_> {
         let last = before.rsplit(' ').next().unwrap_or_default();
         let deadline = matches!(last, "than" | "spätestens" | "für" | "auf" | "for" | "by");
         let case = self.clauses.preposition(word);
-        let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "until" | "bis" | "by"));
+        let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "by"));
         // A bare day of nearly a year ago is the coming one.
         let coming = e.basis == Basis::Relative
             && e.precision == Precision::Day
@@ -161,6 +161,9 @@ impl Dates<'_> {
             down.iter().position(|n| n == node).map(|fall| (rise, fall))
         })?;
         let mut hold = Hold::Own;
+        if fall > 0 && self.belongs_to_noun(word) && !down[..2].contains(&found.trigger) {
+            return None;
+        }
         let is_other =
             |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
         // Down to the expression: what stands in a clause or event of its own is that one's.
@@ -226,6 +229,20 @@ impl Dates<'_> {
                 | "ahead"
                 | "amid"
         ) && !self.is_time_noun(noun)
+    }
+
+    /// "The Oct. 7 attacks", "Monday's drills", "der Einsatz vom 3. Januar": the date of that noun and of nothing else.
+    fn belongs_to_noun(&self, word: usize) -> bool {
+        let words = &self.clauses.sentence.words;
+        let Some(head) = words[word].head else { return false };
+        let case = self.clauses.preposition(word);
+        words[head].upos.is_nominal()
+            && matches!(words[word].relation(), "nmod" | "compound" | "nummod" | "amod" | "flat" | "appos")
+            && !self.is_time_noun(head)
+            && match case.as_deref() {
+                Some(case) => matches!(case, "von" | "vom" | "of" | "from"),
+                None => word < head,
+            }
     }
 
     /// A phrase that is the occasion itself: "in a vote", "bei einem Treffen".
