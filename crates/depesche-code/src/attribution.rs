@@ -50,7 +50,9 @@ impl Attribution<'_> {
         let found = self.claimant(trigger, before)?;
         let words = &self.clauses().sentence.words;
         let is_pronoun = found.party.is_none()
-            && words.get(found.word).is_some_and(|w| matches!(w.upos, Upos::Pron | Upos::Det) && w.span == found.span);
+            && words
+                .get(found.word)
+                .is_some_and(|w| matches!(w.upos, Upos::Pron | Upos::Det) && w.span == found.span);
         if is_pronoun {
             return None;
         }

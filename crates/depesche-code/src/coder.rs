@@ -13,6 +13,7 @@ use crate::draft::{self, Draft};
 use crate::matching::{Match, Matcher, Miss};
 use crate::party::{Member, Parties};
 use crate::report::Report;
+use crate::setting;
 
 /// Everything that coding needs of a document.
 #[derive(Clone, Copy)]
@@ -85,6 +86,7 @@ pub fn code(input: &Input) -> Vec<Report> {
         drafts.extend(draft::of_sentence(input, index, before, political, home));
     }
     context::complete(input, &mut drafts);
+    setting::complete(input, &mut drafts);
     let drafts = draft::settled(drafts, political);
     let mut reports: Vec<Report> = Vec::new();
     let mut sentence = usize::MAX;

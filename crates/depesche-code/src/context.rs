@@ -57,7 +57,9 @@ fn address(input: &Input, drafts: &mut [Draft], at: usize) {
                 && !share_country(&o.found.actors, &draft.found.actors)
                 && draft.report.evidence.sentence - o.report.evidence.sentence <= BACK
         });
-        deed.map(|o| o.found.actors.clone())
+        let mut doers = deed.map(|o| o.found.actors.clone());
+        doers.iter_mut().flatten().for_each(Member::answers_for_arms);
+        doers
     };
     let Some(found) = found.or_else(before).or_else(doers) else { return };
     let draft = &mut drafts[at];
@@ -190,7 +192,8 @@ fn answer_for_deeds(input: &Input, drafts: &mut [Draft], at: usize) {
             && m.span.start >= sentence.span.start
             && m.span.end <= sentence.span.end
     };
-    let authors = deed.found.actors.clone();
+    let mut authors = deed.found.actors.clone();
+    authors.iter_mut().for_each(Member::answers_for_arms);
     let draft = &drafts[at];
     let borrowed = draft.found.recipients.iter().all(inside);
     if !borrowed {

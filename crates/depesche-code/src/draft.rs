@@ -11,7 +11,7 @@ use crate::confidence::confidence;
 use crate::matching::{Match, Matcher};
 use crate::party::Member;
 use crate::report::{Evidence, Report, Source};
-use crate::setting;
+use crate::setting::{self, Dates, Hold};
 use crate::status::{Modality, Operating};
 
 /// A report in the making: who is who may still come from the rest of the document.
@@ -24,6 +24,10 @@ pub(crate) struct Draft<'a> {
     pub contained_in: Vec<usize>,
     /// Whether a side was taken from another sentence.
     pub inherited: bool,
+    /// Whether the sentence itself says when.
+    pub date_hold: Hold,
+    /// Whether the sentence itself says where.
+    pub place_hold: Hold,
 }
 
 impl Draft<'_> {
@@ -40,6 +44,7 @@ impl Draft<'_> {
         }
         if matches!(self.report.event, EventType::Assault | EventType::Mobilize) {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
+            self.found.recipients.iter_mut().for_each(Member::is_hit);
         }
         let confidence = confidence(&self.found, self.report.status, self.inherited);
         Report { actors: self.found.actors, recipients: self.found.recipients, confidence, ..self.report }
@@ -72,12 +77,13 @@ pub(crate) fn of_sentence<'a>(
     let text = &input.document.text[sentence.span.clone()];
     let operating = Operating { clauses, operators: input.lexicon.operators() };
     let attribution = Attribution { parties, operators: input.lexicon.operators() };
-    let mut expressions: Option<Vec<Expression>> = None;
+    let triggers: Vec<usize> = matches.iter().map(|m| m.trigger).collect();
+    let mut expressions: [Option<Vec<Expression>>; 2] = [None, None];
     let mut drafts = Vec::new();
     for (found, contained_in) in matches.into_iter().zip(contained) {
         let modality = operating.modality(found.trigger);
         let mut event = reading(&found);
-        let expressions = expressions.get_or_insert_with(|| {
+        let expressions = expressions[usize::from(modality.future)].get_or_insert_with(|| {
             let direction = if modality.future { Direction::Future } else { Direction::Past };
             let mut found = depesche_time::expressions(text, input.language, input.date, direction);
             for e in &mut found {
@@ -85,7 +91,8 @@ pub(crate) fn of_sentence<'a>(
             }
             found
         });
-        let date = setting::date(clauses, found.trigger, expressions, input.date);
+        let days = Dates { clauses, expressions, published: input.date }.of(&found, &triggers);
+        let date = days.when.unwrap_or_else(|| setting::of_publication(input.date));
         let mut status = own_status(event, modality);
         if status == Status::Actual && setting::is_ahead(&date, input.date) {
             status = Status::Future;
@@ -94,6 +101,8 @@ pub(crate) fn of_sentence<'a>(
         if status == Status::Actual && setting::is_background(&date, input.date) {
             status = Status::Historical;
         }
+        let (place_hold, place) = setting::place(parties, &found, &triggers)
+            .map_or((Hold::Nothing, None), |(hold, place)| (hold, Some(place)));
         let source = attribution.source(found.trigger, event, &found.actors, before);
         let modes = if event == found.frame.kind { matcher.modes(&found) } else { Vec::new() };
         let report = Report {
@@ -103,7 +112,7 @@ pub(crate) fn of_sentence<'a>(
             actors: Vec::new(),
             recipients: Vec::new(),
             date,
-            place: setting::place(clauses, input.mentions, index, found.trigger),
+            place,
             source: source.map(|member| Source {
                 country: member.country().map(Into::into),
                 name: member.party.as_ref().and_then(|p| p.name.clone()),
@@ -113,7 +122,7 @@ pub(crate) fn of_sentence<'a>(
             confidence: 0.0,
             incident: 0,
         };
-        drafts.push(Draft { found, report, contained_in, inherited: false });
+        drafts.push(Draft { found, report, contained_in, inherited: false, date_hold: days.hold, place_hold });
     }
     drafts
 }

@@ -294,11 +294,16 @@ impl<'a> Matcher<'a, '_> {
             actors.append(&mut recipients);
         }
         let words = &self.clauses().sentence.words;
-        let has_plural_side =
-            actors.iter().any(|m| {
-            let own = m.span.start >= self.clauses().sentence.span.start && m.span.end <= self.clauses().sentence.span.end;
-            own && words.get(m.word).is_some_and(|w| w.upos != Upos::Propn && w.feat("Number") == Some("Plur"))
-                && m.party.as_ref().is_none_or(|p| p.role.is_some() || p.country.as_deref().is_none_or(|c| matches!(c, "EUR" | "UNO" | "IGO")))
+        let has_plural_side = actors.iter().any(|m| {
+            let own = m.span.start >= self.clauses().sentence.span.start
+                && m.span.end <= self.clauses().sentence.span.end;
+            own && words
+                .get(m.word)
+                .is_some_and(|w| w.upos != Upos::Propn && w.feat("Number") == Some("Plur"))
+                && m.party.as_ref().is_none_or(|p| {
+                    p.role.is_some()
+                        || p.country.as_deref().is_none_or(|c| matches!(c, "EUR" | "UNO" | "IGO"))
+                })
         });
         content.sort_unstable();
         content.dedup();
@@ -362,7 +367,9 @@ impl<'a> Matcher<'a, '_> {
         };
         let at_home = actors.iter().any(|a| a.country().is_some() && a.country() == home);
         if at_home {
-            self.parties.domestic(first.word(), Vec::new()).into_iter().collect()
+            // A law, plan or policy stands for its author.
+            let sector = if event == EventType::Coerce { Sector::Cvl } else { Sector::Gov };
+            self.parties.domestic(first.word(), vec![sector]).into_iter().collect()
         } else {
             Vec::new()
         }
@@ -639,7 +646,9 @@ impl<'a> Matcher<'a, '_> {
             // "Russland mit den USA verhandelte": hung on the subject.
             if let Some(subject) = clauses.subject(word) {
                 let with = clauses.prepositional(subject).into_iter();
-                found.extend(with.filter(|(p, _)| same_preposition(p, wanted)).map(|(_, w)| Filler::Phrase(w)));
+                found.extend(
+                    with.filter(|(p, _)| same_preposition(p, wanted)).map(|(_, w)| Filler::Phrase(w)),
+                );
             }
         }
         if kind != Kind::Noun && found.is_empty() {

@@ -20,6 +20,8 @@ pub struct Member {
     pub confidence: f32,
     /// Referent in the document.
     pub entity: Option<u32>,
+    /// Whether it is named by a city: "Kyiv" may decide, or be hit.
+    pub is_city: bool,
 }
 
 impl Member {
@@ -50,6 +52,28 @@ impl Member {
             && party.sectors == [Gov]
         {
             party.sectors = vec![Mil];
+        }
+    }
+
+    /// Who answers for what armed forces did: their state.
+    pub fn answers_for_arms(&mut self) {
+        use depesche_knowledge::Sector::{Gov, Mil};
+        if let Some(party) = self.party.as_mut()
+            && party.role.is_none()
+            && party.sectors == [Mil]
+        {
+            party.sectors = vec![Gov];
+        }
+    }
+
+    /// A city that is hit stands for its people.
+    pub fn is_hit(&mut self) {
+        use depesche_knowledge::Sector::{Cvl, Gov};
+        if self.is_city
+            && let Some(party) = self.party.as_mut()
+            && party.sectors == [Gov]
+        {
+            party.sectors = vec![Cvl];
         }
     }
 
@@ -331,6 +355,7 @@ impl<'a> Parties<'a> {
             party: mention.party.clone(),
             confidence: mention.confidence,
             entity: Some(mention.entity),
+            is_city: mention.place.as_ref().is_some_and(|p| p.precision == "city"),
         }
     }
 
@@ -346,7 +371,8 @@ impl<'a> Parties<'a> {
             mention.place.as_ref()?.country.clone()
         });
         let member = found.map(|country| {
-            let party = Party { country: Some(country), ..Party::default() };
+            let sectors = vec![depesche_knowledge::Sector::Cvl];
+            let party = Party { country: Some(country), sectors, ..Party::default() };
             Member { party: Some(party), confidence: 0.6, ..self.unknown(word) }
         });
         member.into_iter().collect()
@@ -390,7 +416,14 @@ impl<'a> Parties<'a> {
 
     /// A member for a phrase that names nobody known: its own words.
     pub fn unknown(&self, word: usize) -> Member {
-        Member { span: self.phrase_span(word), word, party: None, confidence: 0.3, entity: None }
+        Member {
+            span: self.phrase_span(word),
+            word,
+            party: None,
+            confidence: 0.3,
+            entity: None,
+            is_city: false,
+        }
     }
 
     /// Byte range of the noun phrase at a word without its clauses and appositions.

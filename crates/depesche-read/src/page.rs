@@ -136,6 +136,12 @@ pub(crate) fn read(html: &str, options: &Options) -> Result<Page, ReadError> {
         kicker: title.kicker.clone(),
         descriptions,
         authors: authors.iter().filter(|_| persons).map(|a| key(a)).collect(),
+        host: meta
+            .canonical
+            .as_deref()
+            .or_else(|| meta.first(&["og:url"]))
+            .and_then(meta::host)
+            .map(str::to_string),
         signatures,
         in_paragraphs: in_p * 100 > total * 80,
     };

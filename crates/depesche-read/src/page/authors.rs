@@ -2,6 +2,7 @@
 
 mod clean;
 mod markup;
+mod words;
 
 use super::hints;
 use super::jsonld::Author;
@@ -83,14 +84,15 @@ fn first_source(page: &Evidence, marked: &[Vec<String>; 3], brands: &[String], f
 
 /// "By TPN, in News", "von Olga": an opener and a word or two, before the text.
 fn accounts(page: &Evidence) -> Vec<String> {
-    let head = page
-        .raws
-        .iter()
-        .take_while(|r| super::container::prose_weight(r) == 0 || r.hints & hints::STANDFIRST != 0);
-    head.take(30)
-        .filter(|r| r.chars < 120 && r.hints & SOMEBODY_ELSE == 0)
+    // The standfirst may stand before the byline.
+    let mut prose = 0;
+    let head = page.raws.iter().take(30).take_while(|r| {
+        prose += usize::from(super::container::prose_weight(r) > 0);
+        prose <= 1
+    });
+    head.filter(|r| r.chars < 120 && r.hints & SOMEBODY_ELSE == 0)
         .filter_map(|r| clean::opened(&r.text)?.split([',', '|', '·', '–']).next())
-        .filter(|name| (1..=2).contains(&words(name)))
+        .filter(|name| (1..=2).contains(&words(name)) && name.trim().starts_with(char::is_uppercase))
         .map(str::to_string)
         .take(1)
         .collect()

@@ -25,6 +25,8 @@ pub(crate) struct Context {
     pub kicker: Option<String>,
     pub descriptions: Vec<String>,
     pub authors: Vec<String>,
+    /// Name of the page's server, without `www`.
+    pub host: Option<String>,
     /// Share of the article's prose by signature, in percent.
     pub signatures: FxHashMap<u64, i64>,
     /// Whether nearly all the prose stands in `p` elements.
@@ -167,7 +169,7 @@ fn by_pattern(raw: &Raw, context: &Context) -> Verdict {
     if !text.chars().any(char::is_alphanumeric) {
         return Some((Interface, "no words"));
     }
-    if ["FILE - ", "FILE – ", "FILE — ", "(FILES) ", "FILE PHOTO: "].iter().any(|f| text.starts_with(f)) {
+    if is_archive_picture(text) {
         return Some((Caption, "archive picture"));
     }
     if raw.chars > 220 {
@@ -204,6 +206,11 @@ fn by_pattern(raw: &Raw, context: &Context) -> Verdict {
         return Some((Caption, "credit"));
     }
     None
+}
+
+/// "FILE - The minister speaks …": the caption of a picture from the archive.
+pub(crate) fn is_archive_picture(text: &str) -> bool {
+    ["FILE - ", "FILE – ", "FILE — ", "(FILES) ", "FILE PHOTO: "].iter().any(|f| text.starts_with(f))
 }
 
 /// "(Foto: AP)", "© Reuters", "dpa / Ann Example".

@@ -61,3 +61,10 @@ impl Meta {
         self.pairs.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 }
+
+/// The server's name in a full URL, without `www`.
+pub(crate) fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map(|(_, rest)| rest).or_else(|| url.strip_prefix("//"))?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|h| h.contains('.'))
+}

@@ -1,6 +1,8 @@
-//! Types corrected by what stands around: lists, headings over links, the head of the article and its tail.
+//! Types corrected by what stands around: lists, the head of the article, headings, repetitions, the tail.
 
-use std::hash::BuildHasher;
+mod ends;
+mod headings;
+mod repeats;
 
 use depesche_document::BlockKind::{self, *};
 
@@ -12,13 +14,15 @@ use crate::html::{Dom, NodeId};
 use crate::text::{ends_sentence, key, words};
 
 pub(crate) fn settle(dom: &Dom, raws: &[Raw], typed: &mut [Typed], context: &Context) {
+    headings::linked_subheads(dom, raws, typed, context);
     lists(dom, raws, typed);
     standfirst(raws, typed, context);
-    credits(raws, typed);
-    subheads(raws, typed);
-    repeats(raws, typed);
-    pull_quotes(raws, typed);
-    tail(raws, typed, context);
+    ends::credits(raws, typed);
+    headings::subheads(raws, typed);
+    repeats::repeats(raws, typed);
+    repeats::pull_quotes(raws, typed);
+    ends::announced(raws, typed);
+    ends::tail(raws, typed, context);
 }
 
 /// A list is content or not as a whole: by its links, its sentences and its length.
@@ -74,11 +78,24 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
     let has_body_after =
         |at: usize| typed.iter().skip(at + 1).any(|t| matches!(t.kind, Paragraph | ListItem));
     let mut chosen: Vec<(usize, &'static str)> = Vec::new();
+    // An element named so around several paragraphs holds the beginning of the report.
+    let intro = typed[..limit]
+        .iter()
+        .filter(|t| {
+            t.kind == Paragraph && raws[t.raw].hints & h::STANDFIRST != 0 && raws[t.raw].tag == Tag::Paragraph
+        })
+        .count()
+        > 2;
     for at in 0..limit {
         let t = &typed[at];
         let raw = &raws[t.raw];
         let count = words(&raw.text);
-        if count < 4 || raw.link_share() > 0.5 || matches!(t.kind, Headline | Comment) || !has_body_after(at)
+        if count < 4
+            || raw.link_share() > 0.5
+            || matches!(t.kind, Headline | Comment)
+            || super::classify::is_archive_picture(&raw.text)
+            || begins_report(&raw.text)
+            || !has_body_after(at)
         {
             continue;
         }
@@ -90,6 +107,7 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
                 || (d.len() > 40 && own.starts_with(d.as_str()))
         });
         let named = raw.hints & h::STANDFIRST != 0
+            && !(intro && raw.tag == Tag::Paragraph)
             && (plain
                 || raw.links == 0
                     && (matches!(t.rule, "text outside paragraphs" | "in related" | "in figure")
@@ -149,166 +167,9 @@ fn standfirst(raws: &[Raw], typed: &mut [Typed], context: &Context) {
     }
 }
 
-/// A heading with no report text before the next heading belongs to what it stands over.
-fn subheads(raws: &[Raw], typed: &mut [Typed]) {
-    for at in (0..typed.len()).rev() {
-        if typed[at].kind != Subhead {
-            continue;
-        }
-        let mut heir = None;
-        for next in &typed[at + 1..] {
-            match next.kind {
-                Subhead | Paragraph | Quote | ListItem | FactBox | LiveEntry => {
-                    heir = Some(next.kind);
-                    break;
-                }
-                _ if heir.is_none() => heir = Some(next.kind),
-                _ => {}
-            }
-            // Captions and labels stand between a heading and its text without taking it over.
-            if !matches!(
-                next.kind,
-                Caption | Interface | Embed | Promotion | Byline | Related | Note | Dateline
-            ) {
-                break;
-            }
-        }
-        let close = typed.get(at + 1).map(|t| t.kind);
-        let orphan = !matches!(heir, Some(Subhead | Paragraph | Quote | ListItem | FactBox | LiveEntry));
-        if orphan
-            || matches!(close, Some(Related | Comment | Biography))
-                && raws[typed[at + 1].raw].tag != Tag::Paragraph
-        {
-            let raw = &raws[typed[at].raw];
-            let text = &raw.text;
-            let kind = match close {
-                // A sentence in a heading's clothes, with report text before it.
-                _ if words(text) >= 6
-                    && raw.links == 0
-                    && text.starts_with(char::is_alphanumeric)
-                    && text.ends_with(['.', '…'])
-                    && typed[..at].iter().any(|t| t.kind == Paragraph) =>
-                {
-                    Paragraph
-                }
-                Some(k @ (Related | Comment | Biography | Promotion | Note | Embed)) => k,
-                _ => Interface,
-            };
-            (typed[at].kind, typed[at].rule) = (kind, "heading over no text");
-        }
-    }
-}
-
-/// The same line again within reach (pull quotes, print versions) is not report text twice.
-fn repeats(raws: &[Raw], typed: &mut [Typed]) {
-    let mut seen = rustc_hash::FxHashSet::default();
-    for t in typed.iter_mut() {
-        if !matches!(t.kind, Paragraph | Standfirst | Quote | ListItem | FactBox | Subhead) {
-            continue;
-        }
-        let own = key(&raws[t.raw].text);
-        if own.len() > 60 && !seen.insert(own) {
-            (t.kind, t.rule) = (Interface, "said before");
-        }
-    }
-}
-
-/// Hashes of all runs of three words.
-fn triples(text: &str) -> Vec<u64> {
-    let key = key(text);
-    let words: Vec<&str> = key.split(' ').collect();
-    words.windows(3).map(|w| rustc_hash::FxBuildHasher.hash_one(w)).collect()
-}
-
-/// A pull quote says in large type what a paragraph of the report says too, often shortened; the line with the speaker
-/// goes with it.
-fn pull_quotes(raws: &[Raw], typed: &mut [Typed]) {
-    let mut told = rustc_hash::FxHashSet::default();
-    let short = |t: &Typed| t.kind == Quote && raws[t.raw].chars < 400;
-    if !typed.iter().any(short) {
-        return;
-    }
-    for t in typed.iter().filter(|t| t.kind == Paragraph) {
-        told.extend(triples(&raws[t.raw].text));
-    }
-    let mut dropped = false;
-    for t in typed.iter_mut() {
-        let raw = &raws[t.raw];
-        if t.kind != Quote {
-            dropped = false;
-            continue;
-        }
-        let own = if raw.chars < 400 { triples(&raw.text) } else { Vec::new() };
-        let known = own.iter().filter(|w| told.contains(*w)).count();
-        let share = if t.rule == "quote in figure" { 4 } else { 2 };
-        let repeats = own.len() >= 3 && known * share >= own.len();
-        let speaker = dropped && words(&raw.text) <= 6;
-        dropped = repeats || speaker;
-        if dropped {
-            (t.kind, t.rule) = (Interface, "pull quote");
-        }
-    }
-}
-
-/// After the last paragraph of the report come biographies, notes and links, often in the report's own elements.
-fn tail(raws: &[Raw], typed: &mut [Typed], context: &Context) {
-    let prose = |t: &Typed| matches!(t.kind, Paragraph | Quote | ListItem | LiveEntry);
-    let count = typed.iter().filter(|t| prose(t)).count();
-    if count < 4 {
-        return;
-    }
-    let mut seen = 0;
-    for at in (0..typed.len()).rev() {
-        if !prose(&typed[at]) {
-            continue;
-        }
-        seen += 1;
-        if seen > 4 {
-            return;
-        }
-        let raw = &raws[typed[at].raw];
-        let own = key(&raw.text);
-        let about = context.authors.iter().any(|a| !a.is_empty() && own.starts_with(a.as_str()));
-        if about && raw.chars < 700 {
-            (typed[at].kind, typed[at].rule) = (Biography, "begins with the author");
-        } else if seen <= 2
-            && raw.all_italic()
-            && raw.chars < 400
-            && !raw.text.starts_with(['"', '“', '„', '»', '‘', '\''])
-            && !italic_before(at, raws, typed)
-        {
-            (typed[at].kind, typed[at].rule) = (Note, "italics at the end");
-        } else if !context.typical(raw) && raw.tag != Tag::Item && raw.chars < 60 {
-            (typed[at].kind, typed[at].rule) = (Interface, "short line at the end");
-        } else {
-            continue;
-        }
-    }
-}
-
-/// Whether the paragraph before is in italics too: then it is how this report is set.
-fn italic_before(at: usize, raws: &[Raw], typed: &[Typed]) -> bool {
-    typed[..at].iter().rev().find(|t| t.kind == Paragraph).is_some_and(|t| raws[t.raw].all_italic())
-}
-
-/// Lines of names and functions ("Producer: Ann Example") in a row are credits.
-fn credits(raws: &[Raw], typed: &mut [Typed]) {
-    let credit = |t: &Typed| {
-        let raw = &raws[t.raw];
-        t.kind == Paragraph && words(&raw.text) <= 12 && !ends_sentence(&raw.text) && raw.text.contains(": ")
-    };
-    let mut at = 0;
-    while at < typed.len() {
-        // Pictures and labels between them do not end a row of credits.
-        let end = at + typed[at..].iter().take_while(|t| credit(t) || !is_body(t.kind)).count();
-        if typed[at..end].iter().filter(|t| credit(t)).count() >= 4 {
-            typed[at..end]
-                .iter_mut()
-                .filter(|t| t.kind == Paragraph)
-                .for_each(|t| (t.kind, t.rule) = (Note, "credits"));
-        }
-        at = end.max(at + 1);
-    }
+/// Whether a paragraph opens with a place and an agency: that is the report, whoever quotes it.
+fn begins_report(text: &str) -> bool {
+    crate::agency::dateline(text).is_some_and(|line| line.agency.is_some() && !line.place.is_empty())
 }
 
 /// Whether a kind is text of the report's body.

@@ -1,5 +1,6 @@
 //! Persons cut out of what stands where authors are named.
 
+use super::words::{BUTTONS, DESKS, LABELS, OPENERS};
 use crate::names::{is_person, split_people};
 use crate::text::{collapse, key, words};
 
@@ -101,49 +102,6 @@ fn without_agency(text: &str) -> &str {
     text
 }
 
-const OPENERS: &[&str] = &[
-    "von ",
-    "by ",
-    "text: ",
-    "text ",
-    "autor: ",
-    "autorin: ",
-    "author: ",
-    "autorin/autor: ",
-    "autorin/autor ",
-    "autor ",
-    "autorin ",
-    "autoren ",
-    "autoren: ",
-    "interview: ",
-    "redaktion: ",
-    "written by ",
-    "posted by ",
-    "published by ",
-    "verfasst von ",
-    "geschrieben von ",
-    "veröffentlicht von ",
-    "erstellt von ",
-    "gespeichert von ",
-    "eingestellt von ",
-    "gepostet von ",
-    "alle beiträge von ",
-    "zeige alle beiträge von ",
-    "beiträge von ",
-    "alle artikel von ",
-    "artikel von ",
-    "view all posts by ",
-    "posts by ",
-    "show all articles of ",
-    "show all articles by ",
-    "par ",
-    "por ",
-    "af ",
-    "av ",
-    "reporting by ",
-    "story by ",
-];
-
 /// What follows an opener such as "Von", "Written by".
 pub(super) fn opened(text: &str) -> Option<&str> {
     // "ByAnn Example": the opener glued to the name by the page's markup.
@@ -180,132 +138,12 @@ pub(super) fn labelled(line: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.join(" "))
 }
 
-const LABELS: &[&str] = &[
-    "autorin/autor",
-    "autor:",
-    "autorin:",
-    "autoren:",
-    "author:",
-    "authors:",
-    "autoren ",
-    "autor ",
-    "erstellt von",
-    "verfasst von",
-    "geschrieben von",
-    "eingestellt von",
-    "redaktion:",
-    "written by",
-    "posted by",
-];
-
 /// Words that name a desk, a brand or a function, not a person.
 fn is_desk(key: &str) -> bool {
     key.split(' ').any(|w| DESKS.contains(&w) || w.ends_with("redaktion")) || is_button(key)
 }
 
-/// Words on buttons and links beside a name.
+/// Nothing but words on buttons and links ("More posts", "Link kopieren"); one of them may be a surname.
 pub(super) fn is_button(key: &str) -> bool {
-    key.split(' ').any(|w| BUTTONS.contains(&w))
+    key.split(' ').all(|w| BUTTONS.contains(&w))
 }
-
-const DESKS: &[&str] = &[
-    "redaktion",
-    "newsroom",
-    "desk",
-    "staff",
-    "team",
-    "news",
-    "online",
-    "zeitung",
-    "editor",
-    "editors",
-    "editorial",
-    "reporter",
-    "reporters",
-    "correspondent",
-    "agencies",
-    "agency",
-    "agentur",
-    "agenturen",
-    "magazine",
-    "magazin",
-    "press",
-    "media",
-    "admin",
-    "administrator",
-    "verlag",
-    "radio",
-    "tv",
-    "network",
-    "service",
-    "correspondents",
-    "writer",
-    "writers",
-    "contributor",
-    "contributors",
-    "times",
-    "daily",
-    "gmbh",
-    "kg",
-    "ag",
-    "inc",
-    "board",
-    "bureau",
-    "nachrichten",
-    "digital",
-    "guest",
-    "autor",
-    "autoren",
-    "author",
-    "newsdesk",
-    "dpa",
-    "afp",
-    "unbekannt",
-    "unknown",
-    "associated",
-    "wires",
-    "newswire",
-    "zentralredaktion",
-    "com",
-    "de",
-    "politik",
-    "wirtschaft",
-    "sport",
-    "kultur",
-    "video",
-    "korrespondent",
-    "korrespondentin",
-    "kommentar",
-    "illustrierte",
-    "columnist",
-    "kolumnist",
-    "wordpressadmin",
-    "projektleiterin",
-    "projektleiter",
-    "pressesprecher",
-    "pressesprecherin",
-];
-
-const BUTTONS: &[&str] = &[
-    "posts",
-    "articles",
-    "dank",
-    "post",
-    "more",
-    "mehr",
-    "artikel",
-    "artikelübersicht",
-    "beiträge",
-    "kopieren",
-    "link",
-    "inhalte",
-    "gesponserte",
-    "follow",
-    "folgen",
-    "share",
-    "teilen",
-    "kontakt",
-    "profil",
-    "website",
-    "homepage",
-];

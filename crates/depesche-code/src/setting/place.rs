@@ -1,0 +1,118 @@
+//! The place of an event by the words of its own sentence.
+
+use depesche_document::Language;
+use depesche_knowledge::{Mention, MentionForm};
+
+use super::Hold;
+use crate::matching::Match;
+use crate::party::Parties;
+use crate::report::Where;
+
+/// What can be said of places: "in Kiew", "near the border".
+const LOCATIVE_DE: [&str; 22] = [
+    "in", "im", "bei", "beim", "nahe", "an", "am", "auf", "südlich", "nördlich", "östlich", "westlich", "über", "vor",
+    "durch", "innerhalb", "außerhalb", "unweit", "entlang", "rund", "quer", "ins",
+];
+const LOCATIVE_EN: [&str; 18] = [
+    "in", "at", "near", "on", "outside", "off", "across", "inside", "around", "over", "throughout", "within", "along",
+    "through", "south", "north", "east", "west",
+];
+/// Where something goes to or comes from.
+const DIRECTED_DE: [&str; 4] = ["nach", "aus", "bis", "zu"];
+const DIRECTED_EN: [&str; 6] = ["to", "into", "onto", "from", "towards", "toward"];
+
+/// Where the event of `found` happened as its sentence tells it; `others` are the triggers of the sentence.
+pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option<(Hold, Where)> {
+    let mut best: Option<((std::cmp::Reverse<Hold>, usize, usize), Where)> = None;
+    for mention in parties.mentions.places(parties.index) {
+        let Some(place) = &mention.place else { continue };
+        let Some((hold, steps)) = reach(parties, found, mention, others) else { continue };
+        let fine = match place.precision {
+            "city" => 0,
+            "region" => 1,
+            _ => 2,
+        };
+        let rank = (std::cmp::Reverse(hold), steps * 3 + fine, mention.span.start);
+        if best.as_ref().is_none_or(|(r, _)| rank < *r) {
+            best = Some((rank, Where { span: mention.span.clone(), place: place.clone() }));
+        }
+    }
+    best.map(|(rank, place)| (rank.0.0, place))
+}
+
+/// How firmly a place belongs to an event, and over how many steps; `None` where the words name no place.
+fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -> Option<(Hold, usize)> {
+    let clauses = parties.clauses;
+    let words = &clauses.sentence.words;
+    if matches!(mention.form, MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart)
+    {
+        return None;
+    }
+    // The adposition of the phrase, which may belong to a noun above: "im Süden des Gazastreifens", "in the city of Gaza".
+    let mut head = mention.head;
+    let mut case = None;
+    for _ in 0..4 {
+        if let Some(own) = clauses.preposition(head).filter(|c| c != "of") {
+            case = Some(own);
+            break;
+        }
+        let relation = words[head].relation();
+        let Some(above) = words[head].head else { break };
+        if !matches!(relation, "nmod" | "appos" | "flat" | "compound" | "conj" | "det")
+            || !words[above].upos.is_nominal()
+            || above == found.trigger
+            || is_actor(parties, above)
+        {
+            break;
+        }
+        head = above;
+    }
+    let (locative, directed): (&[&str], &[&str]) = match clauses.language {
+        Language::De => (&LOCATIVE_DE, &DIRECTED_DE),
+        Language::En => (&LOCATIVE_EN, &DIRECTED_EN),
+    };
+    let mut hold = Hold::Own;
+    match case.as_deref() {
+        Some(c) if locative.contains(&c) => {}
+        Some(c) if directed.contains(&c) => hold = Hold::Near,
+        _ => return None,
+    }
+    let above = |from: usize| {
+        let mut path = vec![from];
+        while let Some(h) = words[*path.last().unwrap_or(&from)].head {
+            if path.len() > words.len() {
+                break;
+            }
+            path.push(h);
+        }
+        path
+    };
+    let (up, down) = (above(found.trigger), above(head));
+    let (rise, fall) =
+        up.iter().enumerate().find_map(|(r, n)| down.iter().position(|d| d == n).map(|f| (r, f)))?;
+    let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
+    for (at, &node) in down[..fall].iter().enumerate() {
+        if at > 0 && (is_other(node) || is_actor(parties, node)) {
+            hold = hold.min(Hold::Near);
+        }
+        if matches!(words[node].relation(), "acl" | "advcl" | "ccomp" | "parataxis" | "csubj" | "appos")
+            || (words[node].relation() == "conj" && !words[node].upos.is_nominal())
+        {
+            hold = hold.min(Hold::Near);
+        }
+    }
+    for (at, &node) in up[..rise].iter().enumerate() {
+        let nominal = words[node].upos.is_nominal();
+        if matches!(words[node].relation(), "acl" | "ccomp" | "csubj" | "parataxis" | "advcl")
+            || (nominal && is_other(up[at + 1]))
+        {
+            hold = hold.min(Hold::Near);
+        }
+    }
+    Some((hold, rise + fall))
+}
+
+/// Whether a word names somebody who acts: "der Präsident in Kiew" is no place of what he does.
+fn is_actor(parties: Parties, word: usize) -> bool {
+    parties.mentions.heading(parties.index, word).is_some_and(|m| m.party.is_some() && m.place.is_none())
+}
