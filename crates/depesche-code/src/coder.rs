@@ -15,6 +15,9 @@ use crate::party::{Member, Parties};
 use crate::report::Report;
 use crate::setting;
 
+/// Fewer sentences or mentions say nothing of what a document is about.
+const FEW: usize = 4;
+
 /// Everything that coding needs of a document.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
@@ -120,7 +123,7 @@ fn home<'a>(input: &Input<'a>) -> Option<&'a str> {
         all += 1;
     }
     let (country, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 10 >= all * 6).then_some(country)
+    (all >= FEW && count * 10 >= all * 6).then_some(country)
 }
 
 /// For each sentence who spoke in those before it.
@@ -146,7 +149,6 @@ fn speeches(input: &Input) -> Vec<Speech> {
 
 /// Whether parties of politics stand in a good part of the sentences.
 fn is_political(input: &Input) -> bool {
-    const FEW: usize = 4;
     let sentences = input.sentences.len();
     let with_party = (0..sentences).filter(|&i| {
         input

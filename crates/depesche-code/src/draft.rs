@@ -81,7 +81,12 @@ pub(crate) fn of_sentence<'a>(
     let mut expressions: [Option<Vec<Expression>>; 2] = [None, None];
     let mut drafts = Vec::new();
     for (found, contained_in) in matches.into_iter().zip(contained) {
-        let modality = operating.modality(found.trigger);
+        let mut modality = operating.modality(found.trigger);
+        // "nimmt nicht hin": the negation is part of the wording.
+        let negates = |&c: &usize| {
+            input.lexicon.operators().negation.contains(sentence.words[c].lemma.to_lowercase().as_str())
+        };
+        modality.negated &= !found.companions.iter().any(negates);
         let mut event = reading(&found);
         let expressions = expressions[usize::from(modality.future)].get_or_insert_with(|| {
             let direction = if modality.future { Direction::Future } else { Direction::Past };
@@ -122,7 +127,14 @@ pub(crate) fn of_sentence<'a>(
             confidence: 0.0,
             incident: 0,
         };
-        drafts.push(Draft { found, report, contained_in, inherited: false, date_hold: days.hold, place_hold });
+        drafts.push(Draft {
+            found,
+            report,
+            contained_in,
+            inherited: false,
+            date_hold: days.hold,
+            place_hold,
+        });
     }
     drafts
 }

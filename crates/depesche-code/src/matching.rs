@@ -157,6 +157,7 @@ impl<'a> Matcher<'a, '_> {
         let key = self.key(word);
         let particle = clauses.particle(word).map(|p| clauses.sentence.words[p].form.to_lowercase());
         if clauses.language == Language::De
+            && matches!(token.upos, Upos::Verb | Upos::Aux)
             && token.form.eq_ignore_ascii_case("bitte")
             && clauses.subject(word).is_none()
         {
@@ -217,6 +218,12 @@ impl<'a> Matcher<'a, '_> {
             _ => false,
         };
         let mut anchored = self.anchor(&pattern.trigger, reference.trigger, word).ok_or(Miss::Trigger)?;
+        let judges = pattern.actor.contains(&Slot::Speaker)
+            || (kind == Kind::Adjective && pattern.actor.contains(&Slot::Supporter));
+        if kind != Kind::Verb && judges && !self.is_predicated(word) {
+            // What somebody says of something, not what it is called in passing ("die illegalen Inhalte").
+            return Err(Miss::Trigger);
+        }
         let mut companions = anchored.companions.clone();
         anchored.conditions = true;
         for (slot, words) in &pattern.with {
@@ -341,7 +348,8 @@ impl<'a> Matcher<'a, '_> {
             }
             phrases = self.fillers(kind, word, slot, companions, anchor);
             phrases.retain(|f| {
-                matches!(f, Filler::Phrase(_)) && self.clauses().sentence.words[f.word()].upos.is_nominal()
+                let upos = self.clauses().sentence.words[f.word()].upos;
+                matches!(f, Filler::Phrase(_)) && upos.is_nominal() && upos != Upos::Pron
             });
             if !phrases.is_empty() {
                 break;
@@ -383,7 +391,7 @@ impl<'a> Matcher<'a, '_> {
             .head
             .filter(|_| matches!(sentence.words[noun].relation(), "obl" | "advcl" | "nmod"))?;
         let preposition = clauses.preposition(noun)?;
-        let at = ["in", "at", "during", "after", "following", "on", "bei", "nach", "während", "auf", "vor"];
+        let at = ["in", "at", "during", "after", "following", "on", "bei", "nach", "während"];
         if !at.contains(&preposition.as_str()) || sentence.words[verb].upos.is_nominal() {
             return None;
         }
@@ -681,6 +689,17 @@ impl<'a> Matcher<'a, '_> {
         kind != Kind::Noun || sentence.children(word).any(|c| sentence.words[c].relation() == "cop")
     }
 
+    /// Whether a noun or adjective is said of something: with a copula, as the root or content of what is said.
+    fn is_predicated(&self, word: usize) -> bool {
+        let sentence = self.clauses().sentence;
+        sentence.children(word).any(|c| sentence.words[c].relation() == "cop")
+            || (sentence.words[word].upos == Upos::Adj
+                && matches!(
+                    sentence.words[word].relation(),
+                    "root" | "ccomp" | "xcomp" | "parataxis" | "conj"
+                ))
+    }
+
     fn attribution(&self) -> Attribution<'a> {
         Attribution { parties: self.parties, operators: self.lexicon.operators() }
     }
@@ -711,7 +730,14 @@ impl<'a> Matcher<'a, '_> {
         }
         let relation = sentence.words[noun].relation();
         let governed = match relation {
-            "obj" | "obl" | "xcomp" => true,
+            "obj" | "xcomp" => true,
+            // "zur Sprache bringen", "unter Beschuss nehmen"; not "für den Angriff verantwortlich machen".
+            "obl" => clauses.preposition(noun).is_none_or(|p| {
+                matches!(
+                    p.as_str(),
+                    "in" | "zu" | "unter" | "auf" | "an" | "into" | "under" | "to" | "at" | "on"
+                )
+            }),
             "nsubj" => clauses.is_passive(verb),
             _ => false,
         };

@@ -16,7 +16,12 @@ const BEFORE_S: [&str; 9] = ["heits", "keits", "ungs", "ions", "täts", "schafts
 fn plausible_first(first: &str) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ä' | 'ö' | 'ü');
     let lower = first.to_lowercase();
-    first.chars().count() >= 2 && lower.chars().any(vowel) && !PREFIXES.contains(&lower.as_str())
+    // "Mitgliedschaft" has no "Haft" in it.
+    let cuts_ending = lower.ends_with("sc");
+    first.chars().count() >= 2
+        && lower.chars().any(vowel)
+        && !cuts_ending
+        && !PREFIXES.contains(&lower.as_str())
 }
 
 /// Calls `found` with every possible last part of a noun, capitalised, longest first, until it gives something.

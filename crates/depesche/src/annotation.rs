@@ -66,6 +66,9 @@ pub struct AnnotatedEvent {
     /// Whether a careful coder may leave it out.
     #[serde(default)]
     pub optional: bool,
+    /// How sure a prediction is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
 }
 
 /// A range of code points.
@@ -144,6 +147,7 @@ fn event(record: Record, incident: u32) -> AnnotatedEvent {
         source: record.source.map(|s| AnnotatedPlace { text: s.text, country: s.country }),
         incident,
         optional: false,
+        confidence: Some(record.confidence),
     }
 }
 

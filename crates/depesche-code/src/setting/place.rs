@@ -10,12 +10,48 @@ use crate::report::Where;
 
 /// What can be said of places: "in Kiew", "near the border".
 const LOCATIVE_DE: [&str; 22] = [
-    "in", "im", "bei", "beim", "nahe", "an", "am", "auf", "südlich", "nördlich", "östlich", "westlich", "über", "vor",
-    "durch", "innerhalb", "außerhalb", "unweit", "entlang", "rund", "quer", "ins",
+    "in",
+    "im",
+    "bei",
+    "beim",
+    "nahe",
+    "an",
+    "am",
+    "auf",
+    "südlich",
+    "nördlich",
+    "östlich",
+    "westlich",
+    "über",
+    "vor",
+    "durch",
+    "innerhalb",
+    "außerhalb",
+    "unweit",
+    "entlang",
+    "rund",
+    "quer",
+    "ins",
 ];
 const LOCATIVE_EN: [&str; 18] = [
-    "in", "at", "near", "on", "outside", "off", "across", "inside", "around", "over", "throughout", "within", "along",
-    "through", "south", "north", "east", "west",
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "off",
+    "across",
+    "inside",
+    "around",
+    "over",
+    "throughout",
+    "within",
+    "along",
+    "through",
+    "south",
+    "north",
+    "east",
+    "west",
 ];
 /// Where something goes to or comes from.
 const DIRECTED_DE: [&str; 4] = ["nach", "aus", "bis", "zu"];
@@ -44,8 +80,10 @@ pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option
 fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -> Option<(Hold, usize)> {
     let clauses = parties.clauses;
     let words = &clauses.sentence.words;
-    if matches!(mention.form, MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart)
-    {
+    if matches!(
+        mention.form,
+        MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart
+    ) {
         return None;
     }
     // The adposition of the phrase, which may belong to a noun above: "im Süden des Gazastreifens", "in the city of Gaza".

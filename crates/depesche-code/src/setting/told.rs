@@ -23,9 +23,7 @@ pub(crate) fn complete(input: &Input, drafts: &mut [Draft]) {
 
 fn dates(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<When>> = (0..drafts.len())
-        .map(|i| {
-            (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten()
-        })
+        .map(|i| (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten())
         .collect();
     let mut narrative: Option<When> = None;
     for (draft, same) in drafts.iter_mut().zip(same) {
@@ -52,7 +50,9 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
 /// Days of the news itself: a few at most, and not long gone.
 fn is_fresh(when: &When, published: Option<Date>) -> bool {
     let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return false };
-    when.basis == "text" && days_between(start, end) <= 3 && (0..=14).contains(&days_between(start, published))
+    when.basis == "text"
+        && days_between(start, end) <= 3
+        && (0..=14).contains(&days_between(start, published))
 }
 
 /// The date of the same event where another sentence gives it.
@@ -60,7 +60,9 @@ fn told_elsewhere(input: &Input, drafts: &[Draft], at: usize) -> Option<When> {
     let draft = &drafts[at];
     let sentence = draft.report.evidence.sentence;
     let candidates = drafts.iter().filter(|o| {
-        o.date_hold == Hold::Own && o.report.evidence.sentence != sentence && is_same(draft, o, is_background(&o.report.date, input.date))
+        o.date_hold == Hold::Own
+            && o.report.evidence.sentence != sentence
+            && is_same(draft, o, is_background(&o.report.date, input.date))
     });
     let nearest = candidates.min_by_key(|o| {
         let other = o.report.evidence.sentence;
@@ -91,9 +93,7 @@ fn is_same(a: &Draft, b: &Draft, old: bool) -> bool {
 
 fn places(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<Where>> = (0..drafts.len())
-        .map(|i| {
-            (drafts[i].place_hold != Hold::Own).then(|| placed_elsewhere(drafts, i)).flatten()
-        })
+        .map(|i| (drafts[i].place_hold != Hold::Own).then(|| placed_elsewhere(drafts, i)).flatten())
         .collect();
     let dateline = dateline(input);
     for i in 0..drafts.len() {
@@ -134,7 +134,8 @@ fn struck(input: &Input, draft: &Draft) -> Option<Where> {
     };
     let member = side.iter().find(|m| m.country().is_some())?;
     let country = member.country();
-    let known = |m: &&depesche_knowledge::Mention| m.place.as_ref().is_some_and(|p| p.country.as_deref() == country);
+    let known =
+        |m: &&depesche_knowledge::Mention| m.place.as_ref().is_some_and(|p| p.country.as_deref() == country);
     let own = input.mentions.all.iter().filter(known).find(|m| m.span == member.span);
     let mention = own.or_else(|| {
         input
@@ -204,8 +205,15 @@ fn looked_up(name: &str, language: Language) -> Option<depesche_knowledge::Place
         .map(|(i, w)| Token { span: w.span.clone(), words: i..i + 1, space_after: true })
         .collect();
     let sentence = Sentence { span: 0..title.len(), block: 0, tokens, words, entities: Vec::new() };
-    let context =
-        Context { text: &title, title: None, publisher: None, url: None, dateline: None, date: None, language };
+    let context = Context {
+        text: &title,
+        title: None,
+        publisher: None,
+        url: None,
+        dateline: None,
+        date: None,
+        language,
+    };
     let mentions = Knowledge::embedded().mentions(&context, std::slice::from_ref(&sentence));
     mentions.places(0).next().and_then(|m| m.place.clone())
 }

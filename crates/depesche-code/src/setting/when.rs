@@ -39,8 +39,10 @@ pub(crate) fn of_publication(published: Option<Date>) -> When {
 impl Dates<'_> {
     /// The days of the event that `found` reports; `others` are the triggers of the sentence.
     pub fn of(&self, found: &Match, others: &[usize]) -> Days {
-        let dated =
-            self.expressions.iter().filter(|e| e.begin.is_some() && !matches!(e.kind, Kind::Set | Kind::Duration));
+        let dated = self
+            .expressions
+            .iter()
+            .filter(|e| e.begin.is_some() && !matches!(e.kind, Kind::Set | Kind::Duration));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
             let (hold, steps) = self.reach(found, word, others)?;
@@ -73,12 +75,12 @@ impl Dates<'_> {
         let sentence = self.clauses.sentence;
         let up = ancestors(sentence, found.trigger);
         let down = ancestors(sentence, word);
-        let (rise, fall) = up.iter().enumerate().find_map(|(rise, node)| {
-            down.iter().position(|n| n == node).map(|fall| (rise, fall))
-        })?;
+        let (rise, fall) = up
+            .iter()
+            .enumerate()
+            .find_map(|(rise, node)| down.iter().position(|n| n == node).map(|fall| (rise, fall)))?;
         let mut hold = Hold::Own;
-        let is_other =
-            |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
+        let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
         // Down to the expression: what stands in a clause or event of its own is that one's.
         for (at, &node) in down[..fall].iter().enumerate() {
             if at > 0 && is_other(node) {
