@@ -196,6 +196,11 @@ fn own_frames_and_actors_are_used() {
     let run = place.run(&["code", "--lang", "de", "--date", "2024-06-03", "--lexicon", "mine", "de.txt"]);
     assert_eq!(run.brief(), ["ACCUSE DEU>HUN"], "{}", run.err);
     assert_eq!(run.records()[0].evidence.frame, "de.accuse.zusammenfalten");
+    // Where a built-in frame fits alike, one's own counts.
+    let mine = frame.replace("zusammenfalten", "mein-kritisieren").replace("[\"mein-", "[\"");
+    place.file("mine/de/accuse/mein-kritisieren.toml", mine).file("kritik.txt", GERMAN);
+    let run = place.run(&["code", "--date", "2024-06-03", "--lexicon", "mine", "kritik.txt"]);
+    assert_eq!(run.records()[0].evidence.frame, "de.accuse.mein-kritisieren", "{}", run.err);
     place.file("mine/de/accuse/zusammenfalten.toml", frame.replace("recipient =", "recipent ="));
     let run = place.run(&["code", "--lang", "de", "--lexicon", "mine", "de.txt"]);
     assert_eq!(run.code, 1);

@@ -1,6 +1,7 @@
 //! The compiled form, and the lexica that come with the program.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use depesche_document::Language;
@@ -42,6 +43,25 @@ impl Compiled {
             self.patterns.extend(kept.map(|p| Pattern { frame: number, ..p }));
             frame.patterns = first..self.patterns.len();
             self.frames.push(frame);
+        }
+    }
+
+    /// Puts the frames from `first` on before the others: of patterns that fit alike the first one counts, and a user's
+    /// should.
+    pub fn put_first(&mut self, first: usize) {
+        let Some(frame) = self.frames.get(first).filter(|_| first > 0) else { return };
+        let (old, new) = (first, self.frames.len() - first);
+        let (old_patterns, new_patterns) = (frame.patterns.start, self.patterns.len() - frame.patterns.start);
+        self.frames.rotate_left(old);
+        self.patterns.rotate_left(old_patterns);
+        for (number, frame) in self.frames.iter_mut().enumerate() {
+            let Range { start, end } = frame.patterns.clone();
+            frame.patterns = if number < new {
+                start - old_patterns..end - old_patterns
+            } else {
+                start + new_patterns..end + new_patterns
+            };
+            self.patterns[frame.patterns.clone()].iter_mut().for_each(|p| p.frame = number);
         }
     }
 }

@@ -73,8 +73,8 @@ impl Lexicon {
     }
 
     /// Adds a user's frames: a folder like [`Lexicon::from_dir`] reads, or one with frames lying flat; where it has
-    /// subfolders `de` and `en`, the one of this lexicon's language. A frame with the id of one that is there replaces it.
-    /// Nothing is added if there is an error.
+    /// subfolders `de` and `en`, the one of this lexicon's language. A frame with the id of one that is there replaces it;
+    /// of patterns that fit alike, those of the new frames count. Nothing is added if there is an error.
     pub fn extend(&mut self, folder: &Path) -> Result<(), Vec<LexiconError>> {
         let of_language = folder.join(self.language().code());
         let folder = if of_language.is_dir() { of_language.as_path() } else { folder };
@@ -230,6 +230,7 @@ impl Lexicon {
             });
         }
         compiled.drop_frames(&replaced);
+        compiled.put_first(before.len() - replaced.len());
         errors.sort();
         let taken = std::mem::replace(
             &mut self.compiled,
