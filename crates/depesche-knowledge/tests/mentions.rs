@@ -314,6 +314,17 @@ fn descriptions_mean_who_was_named_before() {
 }
 
 #[test]
+fn leaders_of_a_militia_are_of_the_militia() {
+    let report = tagged(
+        Language::De,
+        "2024-12-01",
+        "Die Huthi-Miliz griff einen Frachter an. Die Miliz drohte Israel mit Angriffen. Ihr Anführer rief zum Kampf auf.",
+    );
+    assert_eq!(report.code("Ihr Anführer"), "YEM REB");
+    assert_eq!(report.at("Die Miliz").entity, report.at("Huthi-Miliz").entity);
+}
+
+#[test]
 fn subject_and_object_are_two() {
     let report = tagged(
         Language::De,

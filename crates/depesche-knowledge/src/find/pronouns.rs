@@ -101,6 +101,13 @@ impl Finder<'_, '_> {
                 proto.country = possessor.country.clone();
                 proto.guessed = possessor.guessed;
                 proto.confidence = 0.6;
+                // "Ihr Anführer" of a militia is what the militia is.
+                let relational = super::nominal::RELATIONAL.contains(&proto.role.as_str());
+                let body = matches!(possessor.who, Who::Body | Who::Group);
+                if relational && body && !possessor.sectors.is_empty() {
+                    proto.sectors = possessor.sectors.clone();
+                    proto.political = possessor.political;
+                }
             }
         }
     }

@@ -108,7 +108,10 @@ pub(crate) fn named_groups(
         let bare = |n: &'_ str| n.strip_prefix("The ").map_or(n.to_string(), str::to_string);
         let all: Vec<String> = row.list("names").map(bare).filter(|n| !builder.knows(n)).collect();
         let Some(first) = all.first() else { continue };
-        let sectors = row.sectors("sector")?;
+        let mut sectors = row.sectors("sector")?;
+        if ["University", "College", "Institute of Technology"].iter().any(|w| first.contains(w)) {
+            sectors = vec![Sector::Edu];
+        }
         let armed = sectors.contains(&Sector::Reb);
         let mut entry = Entry::new(if armed { Kind::Armed } else { Kind::Organisation }, first, &code);
         entry.sectors = sectors;
