@@ -56,7 +56,8 @@ impl Match<'_> {
             (known(&self.actors), known(&self.recipients))
         };
         if self.pattern.requires.satisfied(actor, recipient) {
-            return true;
+            // Words that need no party mean the event in a report about politics; elsewhere they want one all the same.
+            return political || actor || recipient || self.names_parties_by_itself();
         }
         // What only the neighbourhood tells is shown but proves nothing.
         let national = |members: &[Member]| {
@@ -83,8 +84,15 @@ impl Match<'_> {
                     || (self.actors.is_empty() && recipient && self.may_lack_actor)
             }
             Requires::Sides { actor: false, recipient: true } => with_recipient && (political || actor),
-            Requires::Sides { actor: false, recipient: false } => true,
+            Requires::Sides { actor: false, recipient: false } => {
+                political || with_actor || with_recipient || self.names_parties_by_itself()
+            }
         }
+    }
+
+    /// Force and protest are public whoever takes part.
+    fn names_parties_by_itself(&self) -> bool {
+        matches!(self.frame.kind, EventType::Assault | EventType::Protest | EventType::Mobilize)
     }
 }
 

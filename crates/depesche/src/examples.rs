@@ -48,7 +48,14 @@ pub fn failures_of(lexicon: Lexicon, wanted: impl Fn(&Frame) -> bool) -> (Vec<Fa
         for example in &frame.examples {
             count += 1;
             let (_, analysis) = analyse(&coder, language, &example.text, &example.date);
-            if let Some((expected, found)) = difference(example, &analysis) {
+            let outcome = match (difference(example, &analysis), &example.not_yet) {
+                (Some(_), Some(_)) | (None, None) => None,
+                (Some(difference), None) => Some(difference),
+                (None, Some(not_yet)) => {
+                    Some((format!("not yet, but: {not_yet}"), "what it says: take `not_yet` out".to_string()))
+                }
+            };
+            if let Some((expected, found)) = outcome {
                 failures.push(Failure {
                     file: frame.file.clone(),
                     line: example.line,

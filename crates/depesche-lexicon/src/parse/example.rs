@@ -9,7 +9,7 @@ use crate::codes::Codes;
 use crate::error::ErrorKind;
 use crate::frame::{Example, Expectation};
 
-const KEYS: [&str; 3] = ["text", "date", "codes"];
+const KEYS: [&str; 4] = ["text", "date", "codes", "not_yet"];
 
 /// Reads one example; `None` where it cannot be used.
 pub(crate) fn example(source: &mut Source<'_>, table: &DeTable<'_>, at: Range<usize>) -> Option<Example> {
@@ -63,8 +63,9 @@ pub(crate) fn example(source: &mut Source<'_>, table: &DeTable<'_>, at: Range<us
         }
         return None;
     }
+    let not_yet = get(table, "not_yet").and_then(|value| source.string("not_yet", value)).map(|(why, _)| why);
     let codes = if nothing { Expectation::Nothing } else { Expectation::Events(events) };
-    Some(Example { text: text?, date: date?.into(), codes, line: source.line(at.start) })
+    Some(Example { text: text?, date: date?.into(), codes, not_yet, line: source.line(at.start) })
 }
 
 fn is_date(text: &str) -> bool {
