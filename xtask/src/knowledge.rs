@@ -42,8 +42,6 @@ pub fn import(sources: &Path, data: &Path) -> Result<()> {
         ("countries/countries-de-en.tsv", "countries.tsv"),
         ("countries/metonyms.tsv", "metonyms.tsv"),
         ("actors/organisations.tsv", "organisations.tsv"),
-        ("actors/armed-groups.tsv", "armed-groups.tsv"),
-        ("actors/role-nouns-de-en.tsv", "role-nouns.tsv"),
         ("leaders/officeholders-de-en.tsv", "officeholders.tsv"),
         ("places/regions.tsv", "regions.tsv"),
     ] {

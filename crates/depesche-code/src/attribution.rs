@@ -96,31 +96,68 @@ impl Attribution<'_> {
         let words = &clauses.sentence.words;
         let mut current = trigger;
         for _ in 0..DEPTH {
-            let parataxis = clauses.sentence.children(current).find(|&c| {
-                matches!(words[c].relation(), "parataxis" | "ccomp" | "advcl" | "discourse")
-                    && self.is_speech_verb(c)
-                    && self.has_no_content(c)
-            });
-            if let Some(verb) = parataxis.filter(|&p| clauses.subject(p).is_some()) {
-                return Some(verb);
+            let aside = clauses.sentence.children(current).find(|&c| self.is_aside(c));
+            if aside.is_some() {
+                return aside;
             }
             let head = words[current].head?;
-            if matches!(
-                words[current].relation(),
-                "ccomp" | "parataxis" | "xcomp" | "obj" | "dep" | "csubj" | "advcl"
-            ) && self.is_speech_verb(head)
-                && words[current].relation() != "obj"
-            {
+            let says = match words[current].relation() {
+                "ccomp" | "dep" => self.is_speech_verb(head),
+                "parataxis" => self.is_speech_verb(head) && !self.says_something(head),
+                "xcomp" => {
+                    matches!(words[head].lemma.as_str(), "behaupten" | "claim" | "profess" | "vorgeben")
+                }
+                _ => false,
+            };
+            if says {
                 return Some(head);
+            }
+            // Of coordinated clauses the last one carries "…, sagte X" for all.
+            if words[current].relation() == "conj" {
+                let sibling =
+                    clauses.sentence.children(head).filter(|&c| words[c].relation() == "conj" && c > current);
+                let aside = sibling.flat_map(|c| clauses.sentence.children(c)).find(|&c| self.is_aside(c));
+                if aside.is_some() {
+                    return aside;
+                }
             }
             current = head;
         }
         None
     }
 
-    /// "…, sagte X" after the reported clause: the verb of saying has no complement of its own.
-    fn has_no_content(&self, verb: usize) -> bool {
-        self.clauses().clause(verb).is_none()
+    /// "…, sagte X", "as X put it", "wie X mitteilte": a verb of saying with a subject and without anything said of its own.
+    fn is_aside(&self, verb: usize) -> bool {
+        let clauses = self.clauses();
+        let words = &clauses.sentence.words;
+        let marked = || {
+            clauses.sentence.children(verb).any(|c| {
+                matches!(words[c].relation(), "mark" | "advmod")
+                    && matches!(words[c].form.to_lowercase().as_str(), "wie" | "as")
+            })
+        };
+        let stands = match words[verb].relation() {
+            "parataxis" | "ccomp" | "discourse" => true,
+            "advcl" => marked(),
+            _ => false,
+        };
+        stands
+            && self.is_speech_verb(verb)
+            && clauses.clause(verb).is_none()
+            && clauses.sentence.children(verb).any(|c| words[c].relation() == "nsubj")
+            && !self.says_something(verb)
+    }
+
+    /// "Paris denounced the raid": the verb has what is said as its object.
+    fn says_something(&self, verb: usize) -> bool {
+        let clauses = self.clauses();
+        let words = &clauses.sentence.words;
+        !matches!(words[verb].lemma.as_str(), "tell" | "inform" | "informieren" | "unterrichten")
+            && clauses.sentence.children(verb).any(|c| {
+                matches!(words[c].relation(), "obj" | "xcomp")
+                    && words[c].upos.is_nominal()
+                    && words[c].upos != Upos::Pron
+            })
     }
 
     fn speaker_of(&self, verb: usize) -> Option<Member> {
@@ -142,12 +179,26 @@ impl Attribution<'_> {
                 }
                 let Some(preposition) = clauses.preposition(c) else { continue };
                 let lemma = words[c].lemma.clone();
-                if self.operators.attribution_prepositions.contains(preposition.as_str()) {
+                // "Nach dem Angriff" tells when, "nach Angaben" who says so; "gegenüber der Presse" names who listens.
+                let names = !matches!(preposition.as_str(), "nach" | "gegenüber" | "entsprechend")
+                    && self.operators.attribution_prepositions.contains(preposition.as_str());
+                if names && (preposition != "so" || words[c].upos.is_nominal()) {
                     return self.first_party(c);
                 }
-                let is_claim = matches!(preposition.as_str(), "nach" | "per" | "in" | "by")
+                let is_said = matches!(
+                    words[at].form.to_lowercase().as_str(),
+                    "heißt" | "heisst" | "hieß" | "hiess" | "geheißen"
+                );
+                let is_claim = (preposition == "nach"
+                    || (is_said && matches!(preposition.as_str(), "in" | "aus" | "bei" | "von")))
                     && self.is_claim_noun(&lemma);
                 if is_claim {
+                    // "Nach eigenen Angaben": the clause's own subject says so.
+                    let own = clauses.sentence.children(c).any(|m| words[m].lemma == "eigen");
+                    let subject = own.then(|| clauses.subject(at)).flatten();
+                    if let Some(speaker) = subject.and_then(|s| self.first_party(s)) {
+                        return Some(speaker);
+                    }
                     let owners = self.parties.owners(c);
                     return Some(owners.into_iter().next().unwrap_or_else(|| self.parties.unknown(c)));
                 }
@@ -183,11 +234,16 @@ impl Attribution<'_> {
         let mut current = Some(trigger);
         for _ in 0..DEPTH {
             let Some(at) = current else { return false };
-            let finite = std::iter::once(at).chain(
+            let verbs = std::iter::once(at).chain(
                 clauses.sentence.children(at).filter(|&c| matches!(words[c].relation(), "aux" | "cop")),
             );
-            if finite.into_iter().any(|f| is_first_subjunctive(&words[f].form)) {
+            let verbs: Vec<usize> = verbs.collect();
+            if verbs.iter().any(|&f| is_first_subjunctive(&words[f].form)) {
                 return true;
+            }
+            // A clause in the indicative is the paper's own, whatever stands above it.
+            if verbs.iter().any(|&f| words[f].feat("Mood") == Some("Ind")) {
+                return false;
             }
             current = words[at].head;
         }
@@ -239,8 +295,10 @@ impl Attribution<'_> {
         }
         let mention = (0..rest.len()).find_map(|i| self.parties.mentions.heading(self.parties.index, i))?;
         let named = self.parties.members(Filler::Phrase(mention.head), false).into_iter().next()?;
-        (mention.words == (0..rest.len()) && named.party.as_ref().is_some_and(|p| p.role.is_some()))
-            .then_some(named)
+        let speaks = named.party.as_ref().is_some_and(|p| {
+            p.role.is_some() && !matches!(p.country.as_deref(), Some("UNO" | "EUR" | "IGO"))
+        });
+        (mention.words == (0..rest.len()) && speaks).then_some(named)
     }
 }
 

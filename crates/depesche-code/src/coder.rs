@@ -86,7 +86,9 @@ pub fn code(input: &Input) -> Vec<Report> {
     let speeches = speeches(input);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, before) in speeches.iter().enumerate() {
-        drafts.extend(draft::of_sentence(input, index, before, political, home));
+        let told = setting::day_told(input, &drafts, index);
+        let about = draft::About { political, home, told };
+        drafts.extend(draft::of_sentence(input, index, before, about));
     }
     context::complete(input, &mut drafts);
     setting::complete(input, &mut drafts);

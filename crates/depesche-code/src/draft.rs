@@ -3,6 +3,7 @@
 use depesche_language::Sentence;
 use depesche_lexicon::{EventType, Quad, Status};
 use depesche_time::{Direction, Expression};
+use jiff::civil::Date;
 
 use crate::attribution::{Attribution, Speech};
 use crate::clause::Clauses;
@@ -46,9 +47,20 @@ impl Draft<'_> {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
             self.found.recipients.iter_mut().for_each(Member::is_hit);
         }
-        let confidence = confidence(&self.found, self.report.status, self.inherited);
+        let confidence = confidence(&self.found, self.inherited);
         Report { actors: self.found.actors, recipients: self.found.recipients, confidence, ..self.report }
     }
+}
+
+/// What the document says beyond the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'a> {
+    /// Whether it is about politics.
+    pub political: bool,
+    /// The country that it is about, if it is about one.
+    pub home: Option<&'a str>,
+    /// The day told shortly before.
+    pub told: Option<Date>,
 }
 
 /// The drafts of a sentence, in order of their triggers.
@@ -56,9 +68,9 @@ pub(crate) fn of_sentence<'a>(
     input: &Input<'a>,
     index: usize,
     before: &'a Speech,
-    political: bool,
-    home: Option<&'a str>,
+    about: About<'a>,
 ) -> Vec<Draft<'a>> {
+    let About { political, home, told } = about;
     let parties = parties(input, index);
     let clauses = parties.clauses;
     let sentence = clauses.sentence;
@@ -90,13 +102,15 @@ pub(crate) fn of_sentence<'a>(
         let mut event = reading(&found);
         let expressions = expressions[usize::from(modality.future)].get_or_insert_with(|| {
             let direction = if modality.future { Direction::Future } else { Direction::Past };
-            let mut found = depesche_time::expressions(text, input.language, input.date, direction);
+            let mut found =
+                depesche_time::expressions_after(text, input.language, input.date, direction, told);
             for e in &mut found {
                 e.span = e.span.start + sentence.span.start..e.span.end + sentence.span.start;
             }
             found
         });
-        let days = Dates { clauses, expressions, published: input.date }.of(&found, &triggers);
+        let days = Dates { clauses, expressions, published: input.date, text: &input.document.text }
+            .of(&found, &triggers);
         let date = days.when.unwrap_or_else(|| setting::of_publication(input.date));
         let mut status = own_status(event, modality);
         if status == Status::Actual && setting::is_ahead(&date, input.date) {

@@ -9,11 +9,14 @@ use jiff::civil::Date;
 use crate::report::When;
 
 pub(crate) use place::place;
-pub(crate) use told::complete;
+pub(crate) use told::{complete, day_told};
 pub(crate) use when::{Dates, of_publication};
 
 /// Days after which an event is told as background.
 const BACKGROUND_DAYS: i32 = 31;
+
+/// Days after which what still goes on is a standing fact.
+const STANDING_DAYS: i32 = 730;
 
 /// How far the sentence itself tells something of an event.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +33,10 @@ pub(crate) enum Hold {
 /// Whether a date lies so far back that the event is background.
 pub(crate) fn is_background(when: &When, published: Option<Date>) -> bool {
     let (Some(end), Some(published)) = (when.end.or(when.start), published) else { return false };
-    when.basis == "text" && days_between(end, published) > BACKGROUND_DAYS
+    // What goes on since years ago is a standing fact.
+    let since = when.precision == "interval"
+        && when.start.is_some_and(|s| days_between(s, published) > STANDING_DAYS);
+    when.basis == "text" && (days_between(end, published) > BACKGROUND_DAYS || since)
 }
 
 /// Whether a date lies after the day of publication.

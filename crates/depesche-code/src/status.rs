@@ -21,6 +21,8 @@ pub struct Modality {
     pub purpose: bool,
     /// Told at second hand without a source ("soll getötet haben", "reportedly").
     pub hearsay: bool,
+    /// Has been so again and again, or was so once ("often", "damals").
+    pub background: bool,
 }
 
 impl Modality {
@@ -32,6 +34,8 @@ impl Modality {
             Status::Negated
         } else if self.future {
             Status::Future
+        } else if self.background {
+            Status::Historical
         } else {
             Status::Actual
         }
@@ -44,6 +48,7 @@ impl Modality {
             hypothetical: self.hypothetical || other.hypothetical,
             purpose: self.purpose || other.purpose,
             hearsay: self.hearsay || other.hearsay,
+            background: self.background || other.background,
         }
     }
 }
@@ -106,7 +111,7 @@ impl Operating<'_> {
                     if self.operators.negation.contains(lemma.as_str())
                         || self.operators.negation.contains(form.as_str()) =>
                 {
-                    found.negated |= !self.is_not_only(c);
+                    found.negated |= !self.is_not_only(c) && !self.is_not_until(predicate);
                 }
                 "aux" => found = found.join(self.auxiliary(predicate, c)),
                 "mark" | "advmod" | "cc" if self.operators.has("conditional", form.as_str()) => {
@@ -116,6 +121,7 @@ impl Operating<'_> {
                     found.hearsay = true
                 }
                 "advmod" if self.operators.has("possibility", form.as_str()) => found.hypothetical = true,
+                "advmod" if self.operators.has("background", form.as_str()) => found.background = true,
                 _ => {}
             }
             if matches!(relation, "obj" | "nsubj" | "obl" | "xcomp") && self.has_negative_determiner(c) {
@@ -142,6 +148,16 @@ impl Operating<'_> {
         next.is_some_and(|w| {
             matches!(w.form.to_lowercase().as_str(), "nur" | "only" | "allein" | "just" | "zuletzt" | "mehr")
         }) && next.is_some_and(|w| !w.form.eq_ignore_ascii_case("mehr"))
+    }
+
+    /// "did not search the station until October": it did then.
+    fn is_not_until(&self, predicate: usize) -> bool {
+        let sentence = self.clauses.sentence;
+        self.clauses.language == Language::En
+            && sentence.words[predicate].feat("VerbForm").is_some()
+            && sentence.children(predicate).any(|c| {
+                self.relation(c) == "obl" && self.clauses.preposition(c).is_some_and(|p| p == "until")
+            })
     }
 
     fn has_negative_determiner(&self, noun: usize) -> bool {
@@ -361,7 +377,9 @@ impl Operating<'_> {
             found.hypothetical = true;
         }
         if is_complement {
-            if self.operators.plan_verbs.contains(lemma.as_str()) {
+            let tried = matches!(lemma.as_str(), "try" | "attempt")
+                && self.clauses.sentence.words[head].feat("Tense") == Some("Past");
+            if self.operators.plan_verbs.contains(lemma.as_str()) && !tried {
                 found.future = true;
             }
             if self.operators.doubt_verbs.contains(lemma.as_str()) {

@@ -51,10 +51,18 @@ fn adjectival(noun: &str) -> Option<&str> {
 /// (`Vereinigte Staaten`, `Europäische Kommission`).
 pub fn german_name(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_string()];
+    // "Aus den Niederlanden", "in den Emiraten".
+    if ["lande", "länder", "emirate", "inseln", "staaten"].iter().any(|e| name.to_lowercase().ends_with(e)) {
+        forms.push(format!("{name}n"));
+    }
     let Some((first, rest)) = name.split_once(' ') else { return forms };
     let stem = ["er", "es", "en", "em", "e"].iter().find_map(|ending| first.strip_suffix(ending));
     if let Some(stem) = stem.filter(|s| s.chars().count() >= 3 && declined(s)) {
+        let dative = forms.len() > 1;
         forms = german_adjective(stem).into_iter().skip(1).map(|f| format!("{f} {rest}")).collect();
+        if dative {
+            forms.push(format!("{stem}en {rest}n"));
+        }
     }
     forms
 }

@@ -161,6 +161,25 @@ impl Mentions {
         self.all.iter().filter(move |m| m.sentence == sentence && m.place.is_some())
     }
 
+    /// Where the neighbourhood of a sentence plays: a place that is nobody's name there ("in Hamburg") in
+    /// the sentence, in the three before it, or in the first three of the document; the more
+    /// precise of one sentence first. For events whose own clause names no place.
+    pub fn nearby_place(&self, sentence: usize) -> Option<&Place> {
+        let before = (sentence.saturating_sub(3)..=sentence).rev();
+        before.chain((0..3).take_while(|&lead| lead < sentence)).find_map(|index| {
+            let rank = |m: &&Mention| match m.place.as_ref().map(|p| p.precision) {
+                Some("city") => 0,
+                Some("region") => 1,
+                _ => 2,
+            };
+            let local = |m: &&Mention| {
+                m.place.as_ref().is_some_and(|p| p.country.is_some())
+                    && (m.party.is_none() || m.confidence <= 0.6)
+            };
+            self.places(index).filter(local).min_by_key(rank)?.place.as_ref()
+        })
+    }
+
     /// The mentions of a sentence, in order.
     pub fn of_sentence(&self, sentence: usize) -> &[Mention] {
         let start = self.all.partition_point(|m| m.sentence < sentence);

@@ -282,6 +282,85 @@ fn offices_that_are_over_make_former_officials() {
 }
 
 #[test]
+fn genitives_of_leaders_and_names_side_by_side() {
+    let report = tagged(Language::De, "2024-05-01", "Im Gespräch lobte Scholz Selenskyjs Mut.");
+    assert_eq!(report.code("Scholz"), "DEU GOV");
+    assert_eq!(report.code("Selenskyjs"), "UKR GOV");
+    let report = tagged(Language::De, "2024-05-01", "Putins Armee griff an.");
+    assert_eq!(report.code("Putins"), "RUS GOV");
+    assert_eq!(report.code("Armee"), "RUS MIL");
+}
+
+#[test]
+fn descriptions_mean_who_was_named_before() {
+    let report = tagged(
+        Language::En,
+        "2021-02-05",
+        "A Russian court sentenced Alexei Navalny. The Kremlin critic called the judge a coward. His supporters protested.",
+    );
+    assert_eq!(report.at("Kremlin critic").entity, report.at("Alexei Navalny").entity);
+    let report = tagged(
+        Language::En,
+        "2024-10-30",
+        "The Labor Department sued Google. The company denied the charge.",
+    );
+    assert_eq!(report.at("The company").entity, report.at("Google").entity);
+    let report = tagged(
+        Language::De,
+        "2024-07-12",
+        "Die Staatsanwaltschaft ermittelt gegen den Abgeordneten Petr Bystron. Der AfD-Politiker wies die Vorwürfe zurück.",
+    );
+    assert_eq!(report.at("AfD-Politiker").entity, report.at("Petr Bystron").entity);
+}
+
+#[test]
+fn leaders_of_a_militia_are_of_the_militia() {
+    let report = tagged(
+        Language::De,
+        "2024-12-01",
+        "Die Huthi-Miliz griff einen Frachter an. Die Miliz drohte Israel mit Angriffen. Ihr Anführer rief zum Kampf auf.",
+    );
+    assert_eq!(report.code("Ihr Anführer"), "YEM REB");
+    assert_eq!(report.at("Die Miliz").entity, report.at("Huthi-Miliz").entity);
+}
+
+#[test]
+fn subject_and_object_are_two() {
+    let report = tagged(
+        Language::De,
+        "2024-05-01",
+        "Netanjahu warf Erdogan Hetze vor. Der türkische Präsident drohte Israel. Er nannte ihn einen Lügner.",
+    );
+    assert_ne!(report.at("Er").entity, report.at("ihn").entity);
+    assert_eq!(report.at("Er").entity, report.at("Der türkische Präsident").entity);
+}
+
+#[test]
+fn places_that_begin_like_something_else() {
+    let report =
+        english("2024-05-01", "Fighting in Khan Younis and the West Bank went on. Farmers came to Kharkiv.");
+    let countries: Vec<&str> = (0..report.sentences.len())
+        .flat_map(|s| report.mentions.places(s))
+        .filter_map(|m| m.place.as_ref()?.country.as_deref())
+        .collect();
+    assert_eq!(countries, ["PSE", "PSE", "UKR"]);
+    let report = german("2024-05-01", "Er kam aus den Niederlanden und den Vereinigten Arabischen Emiraten.");
+    assert_eq!(report.code("Niederlanden"), "NLD GOV");
+    assert_eq!(report.code("Emiraten"), "ARE GOV");
+}
+
+#[test]
+fn a_place_nearby_is_where_it_happens() {
+    let report = tagged(
+        Language::De,
+        "2024-05-01",
+        "In Hamburg haben Hunderte demonstriert. Die Polizei löste den Protest auf.",
+    );
+    let place = report.mentions.nearby_place(1).expect("the sentence before names a city");
+    assert_eq!((place.name.as_str(), place.country.as_deref()), ("Hamburg", Some("DEU")));
+}
+
+#[test]
 fn spans_and_words_agree_with_the_text() {
     let report = german(
         "2024-05-01",

@@ -127,6 +127,7 @@ mod day {
             "<div><span>Ann Muster</span><span>6.5.2024</span></div>",
             "<div class=meta><span class=key>Erstellt am</span><span>06.05.2024</span></div>",
             "<div>06.05.24 13:30 von Olga</div>",
+            "<div class=teaser-metadata><p class=byline__author>Von Ann Muster am 6. Mai 2024</p></div>",
             "<span class=updated title='2024-05-06T18:52:11+00:00'></span>",
         ] {
             let found = day("", line, "");

@@ -42,5 +42,41 @@ pub fn expressions(
     anchor: Option<Date>,
     direction: Direction,
 ) -> Vec<Expression> {
-    rules::run(text, language, anchor, direction)
+    expressions_after(text, language, anchor, direction, None)
+}
+
+/// As [`expressions`], in a text that goes on from another one whose last date was `told`: "a day earlier" and "am Vortag"
+/// count from there until the text has a date of its own.
+pub fn expressions_after(
+    text: &str,
+    language: Language,
+    anchor: Option<Date>,
+    direction: Direction,
+    told: Option<Date>,
+) -> Vec<Expression> {
+    rules::run(text, language, anchor, direction, told)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_day_before_counts_from_the_day_told() {
+        let published = Some(date(2024, 6, 5));
+        for (text, language) in [
+            ("Am Vortag hatte der Minister abgesagt.", Language::De),
+            ("Einen Tag zuvor hatte der Minister abgesagt.", Language::De),
+            ("A day earlier the minister had cancelled.", Language::En),
+        ] {
+            let told = Some(date(2024, 6, 3));
+            let found = expressions_after(text, language, published, Direction::Past, told);
+            assert_eq!(found[0].begin, Some(date(2024, 6, 2)), "{text}");
+            assert_eq!(found[0].basis, Basis::Anaphoric);
+            let found = expressions(text, language, published, Direction::Past);
+            assert_eq!(found[0].begin, None, "{text}");
+        }
+    }
 }

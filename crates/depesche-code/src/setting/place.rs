@@ -1,7 +1,8 @@
 //! The place of an event by the words of its own sentence.
 
 use depesche_document::Language;
-use depesche_knowledge::{Mention, MentionForm};
+use depesche_knowledge::{Mention, MentionForm, Place, Sector};
+use depesche_lexicon::{EventType, Quad};
 
 use super::Hold;
 use crate::matching::Match;
@@ -53,15 +54,17 @@ const LOCATIVE_EN: [&str; 18] = [
     "east",
     "west",
 ];
-/// Where something goes to or comes from.
-const DIRECTED_DE: [&str; 4] = ["nach", "aus", "bis", "zu"];
-const DIRECTED_EN: [&str; 6] = ["to", "into", "onto", "from", "towards", "toward"];
+/// Where somebody goes to.
+const DIRECTED_DE: [&str; 1] = ["nach"];
+const DIRECTED_EN: [&str; 2] = ["to", "into"];
 
 /// Where the event of `found` happened as its sentence tells it; `others` are the triggers of the sentence.
 pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option<(Hold, Where)> {
-    let mut best: Option<((std::cmp::Reverse<Hold>, usize, usize), Where)> = None;
-    for mention in parties.mentions.places(parties.index) {
-        let Some(place) = &mention.place else { continue };
+    /// How firmly it belongs to the event, then how near and how precise it is.
+    type Rank = (std::cmp::Reverse<Hold>, usize, usize);
+    let mut best: Option<(Rank, Where)> = None;
+    for mention in parties.mentions.of_sentence(parties.index) {
+        let Some(place) = mention.place.clone().or_else(|| seat(parties, mention)) else { continue };
         let Some((hold, steps)) = reach(parties, found, mention, others) else { continue };
         let fine = match place.precision {
             "city" => 0,
@@ -70,7 +73,7 @@ pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option
         };
         let rank = (std::cmp::Reverse(hold), steps * 3 + fine, mention.span.start);
         if best.as_ref().is_none_or(|(r, _)| rank < *r) {
-            best = Some((rank, Where { span: mention.span.clone(), place: place.clone() }));
+            best = Some((rank, Where { span: mention.span.clone(), place }));
         }
     }
     best.map(|(rank, place)| (rank.0.0, place))
@@ -109,12 +112,14 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         Language::De => (&LOCATIVE_DE, &DIRECTED_DE),
         Language::En => (&LOCATIVE_EN, &DIRECTED_EN),
     };
-    let mut hold = Hold::Own;
+    let goes = matches!(found.frame.kind, EventType::Consult | EventType::Mobilize);
     match case.as_deref() {
         Some(c) if locative.contains(&c) => {}
-        Some(c) if directed.contains(&c) => hold = Hold::Near,
+        Some(c) if directed.contains(&c) && goes => {}
         _ => return None,
     }
+    let in_words = is_in_words(found.frame.kind);
+    let mut hold = Hold::Own;
     let above = |from: usize| {
         let mut path = vec![from];
         while let Some(h) = words[*path.last().unwrap_or(&from)].head {
@@ -129,6 +134,10 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
     let (rise, fall) =
         up.iter().enumerate().find_map(|(r, n)| down.iter().position(|d| d == n).map(|f| (r, f)))?;
     let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
+    // What somebody talks about is not where he talks.
+    if in_words && up[..rise].iter().chain(&down[..fall]).any(|n| found.content.contains(n)) {
+        return None;
+    }
     for (at, &node) in down[..fall].iter().enumerate() {
         if at > 0 && (is_other(node) || is_actor(parties, node)) {
             hold = hold.min(Hold::Near);
@@ -141,13 +150,60 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
     }
     for (at, &node) in up[..rise].iter().enumerate() {
         let nominal = words[node].upos.is_nominal();
-        if matches!(words[node].relation(), "acl" | "ccomp" | "csubj" | "parataxis" | "advcl")
-            || (nominal && is_other(up[at + 1]))
-        {
+        let clause = match words[node].relation() {
+            // Somebody's words are said where he says that he says them.
+            "ccomp" | "parataxis" => !in_words,
+            relation => matches!(relation, "acl" | "csubj" | "advcl"),
+        };
+        if clause || (nominal && is_other(up[at + 1])) {
             hold = hold.min(Hold::Near);
         }
     }
-    Some((hold, rise + fall))
+    (!in_words || hold == Hold::Own).then_some((hold, rise + fall))
+}
+
+/// Words are said where their speaker is, not where the things happen that they are about.
+pub(super) fn is_in_words(event: EventType) -> bool {
+    matches!(event.quad(), Quad::VerbalConflict | Quad::VerbalCooperation)
+}
+
+/// Where a body sits that stands for a place: "im Weißen Haus", "in the Senate", "im UN-Sicherheitsrat".
+fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
+    if !matches!(mention.form, MentionForm::Name | MentionForm::Metonym) {
+        return None;
+    }
+    let party = mention.party.as_ref()?;
+    let country = party.country.clone()?;
+    let words = &parties.clauses.sentence.words;
+    let text =
+        words[mention.words.clone()].iter().map(|w| w.form.to_lowercase()).collect::<Vec<_>>().join(" ");
+    if country == "UNO" {
+        let sits = ["sicherheitsrat", "vollversammlung", "security council", "general assembly"];
+        return sits.iter().any(|s| text.contains(s)).then(|| Place {
+            name: "New York".into(),
+            country: Some("USA".into()),
+            point: Some((40.71427, -74.00597)),
+            geonames: Some(5_128_581),
+            precision: "city",
+        });
+    }
+    let is_state =
+        country.len() == 3 && !matches!(country.as_str(), "EUR" | "IGO" | "NGO" | "MNC" | "IMG" | "ISM");
+    let sits = mention.form == MentionForm::Metonym
+        || matches!(party.sectors.first(), Some(Sector::Leg | Sector::Jud));
+    let of_country = |m: &&Mention| {
+        m.place.as_ref().is_some_and(|p| p.precision == "country" && p.country.as_ref() == Some(&country))
+    };
+    let known = || parties.mentions.all.iter().find(of_country).and_then(|m| m.place.clone());
+    (is_state && sits).then(|| {
+        known().unwrap_or(Place {
+            name: party.name.clone().unwrap_or_else(|| country.clone()),
+            country: Some(country.clone()),
+            point: None,
+            geonames: None,
+            precision: "country",
+        })
+    })
 }
 
 /// Whether a word names somebody who acts: "der Präsident in Kiew" is no place of what he does.

@@ -6,38 +6,60 @@ use depesche_language::{Sentence, Token, Upos, Word};
 use depesche_lexicon::{EventType, Status};
 use jiff::civil::Date;
 
+use super::place::is_in_words;
 use super::{Hold, days_between, is_background, of_publication};
 use crate::coder::Input;
 use crate::draft::Draft;
 use crate::party::Member;
 use crate::report::{When, Where};
 
+/// How many sentences on a date holds.
+const ON: usize = 3;
+/// The block of the first paragraph, after headline and dateline.
+const LEAD: usize = 2;
 /// How many sentences back a place is taken from.
 const BACK: usize = 3;
 
 /// Fills the open dates and places of drafts: of the same event told elsewhere, then of what is told around it.
 pub(crate) fn complete(input: &Input, drafts: &mut [Draft]) {
     dates(input, drafts);
+    background(input, drafts);
     places(input, drafts);
+}
+
+/// The day that "a day earlier" in a sentence counts from: the one told shortly before, else that of publication.
+pub(crate) fn day_told(input: &Input, drafts: &[Draft], sentence: usize) -> Option<Date> {
+    let last = drafts.iter().rev().find(|d| {
+        d.date_hold == Hold::Own
+            && d.report.date.start == d.report.date.end
+            && d.report.evidence.sentence < sentence
+            && sentence - d.report.evidence.sentence <= 2
+    });
+    last.and_then(|d| d.report.date.start).or(input.date)
 }
 
 fn dates(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<When>> = (0..drafts.len())
         .map(|i| (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten())
         .collect();
-    let mut narrative: Option<When> = None;
+    let mut told: Vec<Told> = Vec::new();
     for (draft, same) in drafts.iter_mut().zip(same) {
         match draft.date_hold {
             Hold::Own => {
-                if draft.report.status == Status::Actual && is_fresh(&draft.report.date, input.date) {
-                    narrative = Some(draft.report.date.clone());
+                if draft.report.status == Status::Actual
+                    && is_fresh(&draft.report.date, input.date)
+                    && is_telling(input, draft)
+                {
+                    told.push(Told::of(input, draft));
                 }
             }
             hold => {
                 if let Some(same) = same {
                     draft.report.date = same;
                 } else if hold == Hold::Nothing && draft.report.status != Status::Historical {
-                    draft.report.date = narrative.clone().unwrap_or_else(|| of_publication(input.date));
+                    let this = Told::of(input, draft);
+                    let last = told.iter().rev().find(|t| t.goes_on(&this));
+                    draft.report.date = last.map_or_else(|| of_publication(input.date), |t| t.when.clone());
                 }
                 if draft.report.status == Status::Actual && is_background(&draft.report.date, input.date) {
                     draft.report.status = Status::Historical;
@@ -47,10 +69,96 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
     }
 }
 
+/// Background goes on: what the next sentence tells in the past of the same victims or addressees is background too.
+fn background(input: &Input, drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        let draft = &drafts[i];
+        if draft.report.status != Status::Actual || draft.date_hold != Hold::Nothing || !is_past(input, draft)
+        {
+            continue;
+        }
+        let sentence = draft.report.evidence.sentence;
+        let same = |a: &[Member], b: &[Member]| {
+            a.iter().any(|m| m.country().is_some() && b.iter().any(|n| n.country() == m.country()))
+        };
+        let before = drafts[..i].iter().rev().find(|o| {
+            o.report.evidence.sentence + 1 == sentence
+                && o.report.status == Status::Historical
+                && same(&o.found.recipients, &draft.found.recipients)
+        });
+        let Some(before) = before else { continue };
+        let date = (before.report.date.basis == "text").then(|| before.report.date.clone());
+        let draft = &mut drafts[i];
+        draft.report.status = Status::Historical;
+        if let Some(date) = date.filter(|_| draft.report.date.basis != "text") {
+            draft.report.date = date;
+        }
+    }
+}
+
+/// Told in the simple past or the pluperfect, not in the present or the perfect of news.
+fn is_past(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    let mut at = draft.found.trigger;
+    for _ in 0..4 {
+        let verbs = std::iter::once(at)
+            .chain(sentence.children(at).filter(|&c| matches!(sentence.words[c].relation(), "aux" | "cop")));
+        let mut finite = verbs.filter(|&v| sentence.words[v].is_finite());
+        if let Some(verb) = finite.next() {
+            return sentence.words[verb].feat("Tense") == Some("Past");
+        }
+        match sentence.words[at].head {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// A dated event of the narrative.
+struct Told {
+    when: When,
+    sentence: usize,
+    block: usize,
+    in_words: bool,
+}
+
+impl Told {
+    fn of(input: &Input, draft: &Draft) -> Self {
+        let sentence = draft.report.evidence.sentence;
+        Told {
+            when: draft.report.date.clone(),
+            sentence,
+            block: input.sentences[sentence].block,
+            in_words: is_in_words(draft.report.event),
+        }
+    }
+
+    /// Whether the other event is told on: words after words, deeds after deeds.
+    fn goes_on(&self, next: &Told) -> bool {
+        self.in_words == next.in_words && next.sentence - self.sentence <= ON && next.block >= self.block
+    }
+}
+
+/// A verb of the main narrative, not of what had happened before it.
+fn is_telling(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    let word = &sentence.words[draft.found.trigger];
+    let before = sentence.children(draft.found.trigger).any(|c| {
+        sentence.words[c].relation() == "aux"
+            && matches!(
+                sentence.words[c].form.to_lowercase().as_str(),
+                "had" | "hatte" | "hatten" | "war" | "waren"
+            )
+    });
+    !word.upos.is_nominal() && !before && word.relation() != "acl"
+}
+
 /// Days of the news itself: a few at most, and not long gone.
 fn is_fresh(when: &When, published: Option<Date>) -> bool {
     let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return false };
     when.basis == "text"
+        && when.precision != "night"
         && days_between(start, end) <= 3
         && (0..=14).contains(&days_between(start, published))
 }
@@ -104,9 +212,13 @@ fn places(input: &Input, drafts: &mut [Draft]) {
         let found = same[i]
             .clone()
             .or(near)
-            .or_else(|| struck(input, &drafts[i]))
             .or_else(|| before(input, drafts, i))
-            .or_else(|| dateline.clone());
+            .or_else(|| struck(input, &drafts[i]))
+            .or_else(|| around(input, &drafts[i]))
+            .or_else(|| {
+                let leads = input.sentences[drafts[i].report.evidence.sentence].block <= LEAD;
+                dateline.clone().filter(|d| leads || is_local(d, &drafts[i]))
+            });
         drafts[i].report.place = found;
     }
 }
@@ -128,40 +240,36 @@ fn placed_elsewhere(drafts: &[Draft], at: usize) -> Option<Where> {
 
 /// What is attacked or visited is the place of the attack or visit.
 fn struck(input: &Input, draft: &Draft) -> Option<Where> {
-    let side = match draft.report.event {
-        EventType::Assault | EventType::Consult => &draft.found.recipients,
-        _ => return None,
+    if !matches!(draft.report.event, EventType::Assault | EventType::Consult) {
+        return None;
+    }
+    let place_of = |member: &Member| {
+        let mention = input.mentions.all.iter().find(|m| m.span == member.span && m.place.is_some())?;
+        Some(Where { span: member.span.clone(), place: mention.place.clone()? })
     };
-    let member = side.iter().find(|m| m.country().is_some())?;
-    let country = member.country();
-    let known =
-        |m: &&depesche_knowledge::Mention| m.place.as_ref().is_some_and(|p| p.country.as_deref() == country);
-    let own = input.mentions.all.iter().filter(known).find(|m| m.span == member.span);
-    let mention = own.or_else(|| {
-        input
-            .mentions
-            .all
-            .iter()
-            .filter(known)
-            .find(|m| m.place.as_ref().is_some_and(|p| p.precision == "country"))
-    })?;
-    Some(Where { span: member.span.clone(), place: mention.place.clone()? })
+    draft.found.recipients.iter().find_map(place_of)
 }
 
-/// The place told last in the same paragraph.
+/// The place told last: of words where words were said, of deeds in the same paragraph.
 fn before(input: &Input, drafts: &[Draft], at: usize) -> Option<Where> {
     let sentence = drafts[at].report.evidence.sentence;
     let block = input.sentences[sentence].block;
+    let spoken = |event: EventType| is_in_words(event) || event == EventType::Consult;
+    let event = drafts[at].report.event;
     let last = drafts[..at].iter().rev().find(|o| {
         let other = o.report.evidence.sentence;
-        o.place_hold == Hold::Own && input.sentences[other].block == block && sentence - other <= BACK
+        o.place_hold == Hold::Own
+            && spoken(o.report.event) == spoken(event)
+            && o.report.status == drafts[at].report.status
+            && sentence - other <= BACK
+            && (spoken(event) || input.sentences[other].block == block)
     });
     last.and_then(|o| o.report.place.clone())
 }
 
 /// The place of the dateline.
 fn dateline(input: &Input) -> Option<Where> {
-    let name = input.document.dateline.as_deref()?;
+    let Some(name) = input.document.dateline.as_deref() else { return label(input) };
     let first = name.split([',', '/', '(']).next().unwrap_or(name).trim();
     let start = input.document.text.find(first)?;
     let span = start..start + first.len();
@@ -173,6 +281,44 @@ fn dateline(input: &Input) -> Option<Where> {
         return Some(Where { span, place: mention.place.clone()? });
     }
     looked_up(first, input.language).map(|place| Where { span, place })
+}
+
+/// A place named shortly before in a country of one of the sides, for what happens on the ground.
+fn around(input: &Input, draft: &Draft) -> Option<Where> {
+    if is_in_words(draft.report.event) {
+        return None;
+    }
+    let sentence = draft.report.evidence.sentence;
+    let near = (sentence.saturating_sub(BACK)..sentence).rev().chain(std::iter::once(0));
+    near.flat_map(|index| input.mentions.places(index)).find_map(|m| {
+        let place = m.place.as_ref().filter(|p| p.precision != "country")?;
+        let found = Where { span: m.span.clone(), place: place.clone() };
+        is_local(&found, draft).then_some(found)
+    })
+}
+
+/// Whether a side of the event belongs to the country of a place.
+fn is_local(place: &Where, draft: &Draft) -> bool {
+    let country = place.place.country.as_deref();
+    draft
+        .found
+        .actors
+        .iter()
+        .chain(&draft.found.recipients)
+        .any(|m| m.country().is_some() && m.country() == country)
+}
+
+/// The first place of a sentence that is nothing but a dateline: "LAMPEDUSA –".
+fn label(input: &Input) -> Option<Where> {
+    const WORDS: usize = 12;
+    let is_label = |s: &&(usize, &Sentence)| {
+        let words = &s.1.words;
+        words.len() <= WORDS && words.last().is_some_and(|w| matches!(w.form.as_str(), "–" | "—" | "-"))
+    };
+    let (index, _) =
+        input.sentences.iter().enumerate().take(4).collect::<Vec<_>>().iter().find(is_label).copied()?;
+    let mention = input.mentions.places(index).next()?;
+    Some(Where { span: mention.span.clone(), place: mention.place.clone()? })
 }
 
 /// A place by its name alone.
@@ -215,5 +361,5 @@ fn looked_up(name: &str, language: Language) -> Option<depesche_knowledge::Place
         language,
     };
     let mentions = Knowledge::embedded().mentions(&context, std::slice::from_ref(&sentence));
-    mentions.places(0).next().and_then(|m| m.place.clone())
+    mentions.places(0).max_by_key(|m| m.words.len()).and_then(|m| m.place.clone())
 }

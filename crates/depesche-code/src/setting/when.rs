@@ -1,7 +1,7 @@
 //! The date of an event by the expressions of its own sentence.
 
 use depesche_language::Sentence;
-use depesche_time::{Expression, Kind};
+use depesche_time::{Basis, Expression, Kind, Modifier, Precision};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
@@ -24,6 +24,8 @@ pub(crate) struct Dates<'a> {
     pub clauses: Clauses<'a>,
     pub expressions: &'a [Expression],
     pub published: Option<Date>,
+    /// Text of the document.
+    pub text: &'a str,
 }
 
 /// The day of publication.
@@ -39,12 +41,23 @@ pub(crate) fn of_publication(published: Option<Date>) -> When {
 impl Dates<'_> {
     /// The days of the event that `found` reports; `others` are the triggers of the sentence.
     pub fn of(&self, found: &Match, others: &[usize]) -> Days {
+        if let Some(when) = self.counted_back(found) {
+            return Days { when: Some(when), hold: Hold::Own };
+        }
+        // "Bis Mitte 2025": what ended long ago is background.
+        let ended = |e: &Expression| {
+            e.begin.is_none()
+                && matches!((e.end, self.published), (Some(end), Some(p)) if super::days_between(end, p) > super::BACKGROUND_DAYS)
+        };
         let dated = self
             .expressions
             .iter()
-            .filter(|e| e.begin.is_some() && !matches!(e.kind, Kind::Set | Kind::Duration));
+            .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set | Kind::Duration));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
+            if self.is_no_date(e, word) {
+                return None;
+            }
             let (hold, steps) = self.reach(found, word, others)?;
             Some((hold, steps, e))
         });
@@ -53,10 +66,79 @@ impl Dates<'_> {
     }
 
     fn when(&self, e: &Expression) -> When {
-        // What goes on since a day goes on to the day of publication.
-        let end = e.end.or(self.published.filter(|p| e.begin.is_some_and(|b| b <= *p))).or(e.begin);
-        let precision = if e.end.is_none() { "interval" } else { e.precision.as_str() };
-        When { start: e.begin, end, precision: SmolStr::from(precision), basis: "text" }
+        let (mut start, mut end) = (e.begin, e.end);
+        let mut precision = if e.end.is_none() { "interval" } else { e.precision.as_str() };
+        if let (Precision::Month, Some(begin), Some(modifier)) = (e.precision, start, e.modifier) {
+            let part = |from: i8, to: Option<i8>| {
+                let last = begin.last_of_month();
+                let day = |d: i8| Date::new(begin.year(), begin.month(), d).ok();
+                (day(from), to.map_or(Some(last), day))
+            };
+            match modifier {
+                Modifier::Start => (start, end) = part(1, Some(10)),
+                Modifier::Mid => (start, end) = part(11, Some(20)),
+                Modifier::End => (start, end) = part(21, None),
+                _ => {}
+            }
+        }
+        // "On Tuesday night" belongs to Tuesday; "in der Nacht zum Dienstag", "overnight" to both days.
+        if e.precision == Precision::Night && !self.is_night_between(e) {
+            (end, precision) = (start, "day");
+        }
+        // What goes on since a day goes on to the day of publication, and what has happened was not later than that.
+        let published = self.published.filter(|p| start.is_some_and(|b| b <= *p));
+        end = match (end, published) {
+            (Some(end), Some(published)) if e.precision != Precision::Night => Some(end.min(published)),
+            (end, published) => end.or(published).or(start),
+        };
+        When { start, end, precision: SmolStr::from(precision), basis: "text" }
+    }
+
+    fn is_night_between(&self, e: &Expression) -> bool {
+        let text = self.text(e).to_lowercase();
+        ["nacht zu", "nacht auf", "last night", "overnight", "über nacht"].iter().any(|w| text.contains(w))
+    }
+
+    fn text(&self, e: &Expression) -> &str {
+        self.text.get(e.span.clone()).unwrap_or_default()
+    }
+
+    /// "no later than May 10", "für Anfang Februar", "auf Montag": the day of something that is still to come; times of
+    /// the clock say nothing of the day.
+    fn is_no_date(&self, e: &Expression, word: usize) -> bool {
+        let clock = e.kind == Kind::Time && e.value.contains("T") && e.value.contains(':');
+        let before = self.text.get(..e.span.start).unwrap_or_default().trim_end().to_lowercase();
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let deadline = matches!(last, "than" | "spätestens" | "für" | "auf" | "for" | "by");
+        let case = self.clauses.preposition(word);
+        let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "by"));
+        // A bare day of nearly a year ago is the coming one.
+        let coming = e.basis == Basis::Relative
+            && e.precision == Precision::Day
+            && matches!((e.begin, self.published), (Some(b), Some(p)) if super::days_between(b, p) > 300);
+        clock || deadline || aimed || coming
+    }
+
+    /// "Zwei Tage nach dem Angriff", "two days after a crowd had attacked": counted back from the day that is told.
+    fn counted_back(&self, found: &Match) -> Option<When> {
+        let words = &self.clauses.sentence.words;
+        let length = self.expressions.iter().filter(|e| e.kind == Kind::Duration);
+        for e in length {
+            let Some(next) = words.iter().position(|w| w.span.start >= e.span.end) else { continue };
+            if !matches!(words[next].form.to_lowercase().as_str(), "nach" | "nachdem" | "after") {
+                continue;
+            }
+            let Some(head) = words[next].head else { continue };
+            let up = ancestors(self.clauses.sentence, found.trigger);
+            let Some(steps) = up.iter().position(|&n| n == head) else { continue };
+            let direct = up[..steps]
+                .iter()
+                .all(|&n| matches!(words[n].relation(), "nmod" | "conj" | "compound" | "flat" | "appos"));
+            if direct && steps <= 2 {
+                return back(self.published?, &e.value);
+            }
+        }
+        None
     }
 
     /// The word that carries an expression: the one of its words whose head stands outside of it.
@@ -80,16 +162,24 @@ impl Dates<'_> {
             .enumerate()
             .find_map(|(rise, node)| down.iter().position(|n| n == node).map(|fall| (rise, fall)))?;
         let mut hold = Hold::Own;
+        if fall > 0 && self.belongs_to_noun(word) && !down[..2].contains(&found.trigger) {
+            return None;
+        }
         let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
         // Down to the expression: what stands in a clause or event of its own is that one's.
         for (at, &node) in down[..fall].iter().enumerate() {
             if at > 0 && is_other(node) {
                 hold = hold.min(Hold::Near);
             }
+            if found.content.contains(&node) && at > 0 {
+                return None;
+            }
             match sentence.words[node].relation() {
-                "acl" | "appos" => return None,
-                "advcl" | "ccomp" | "parataxis" | "csubj" => hold = hold.min(Hold::Near),
-                "conj" if !sentence.words[node].upos.is_nominal() => hold = hold.min(Hold::Near),
+                "appos" => return None,
+                "acl" if !self.is_setting(sentence.words[node].head?) => return None,
+                "advcl" if self.is_other_clause(node) => return None,
+                "acl" | "advcl" | "ccomp" | "parataxis" | "csubj" => hold = hold.min(Hold::Near),
+                "conj" if !sentence.words[node].upos.is_nominal() => return None,
                 "obl" | "nmod" if at > 0 && self.is_other_time(node) => return None,
                 _ => {}
             }
@@ -99,10 +189,11 @@ impl Dates<'_> {
             let head = up[at + 1];
             let nominal = sentence.words[node].upos.is_nominal();
             match sentence.words[node].relation() {
-                "acl" => return None,
+                "acl" | "amod" => return None,
+                "advcl" if self.is_other_clause(node) => return None,
                 "ccomp" | "csubj" | "parataxis" => hold = hold.min(Hold::Near),
                 "advcl" | "conj" | "xcomp" | "aux" | "cop" => {}
-                _ if nominal && at == 0 && self.is_other_time(node) => hold = hold.min(Hold::Near),
+                _ if nominal && at == 0 && self.is_other_time(node) => return None,
                 _ if nominal && is_other(head) => hold = hold.min(Hold::Near),
                 _ => {}
             }
@@ -140,6 +231,55 @@ impl Dates<'_> {
         ) && !self.is_time_noun(noun)
     }
 
+    /// "The Oct. 7 attacks", "Monday's drills", "der Einsatz vom 3. Januar": the date of that noun and of nothing else.
+    fn belongs_to_noun(&self, word: usize) -> bool {
+        let words = &self.clauses.sentence.words;
+        let Some(head) = words[word].head else { return false };
+        let case = self.clauses.preposition(word);
+        words[head].upos.is_nominal()
+            && matches!(words[word].relation(), "nmod" | "compound" | "nummod" | "amod" | "flat" | "appos")
+            && !self.is_time_noun(head)
+            && match case.as_deref() {
+                Some(case) => matches!(case, "von" | "vom" | "of" | "from"),
+                None => word < head,
+            }
+    }
+
+    /// A phrase that is the occasion itself: "in a vote", "bei einem Treffen".
+    fn is_setting(&self, noun: usize) -> bool {
+        self.clauses.sentence.words[noun].relation() == "obl"
+            && self.clauses.preposition(noun).is_some_and(|c| {
+                matches!(
+                    c.as_str(),
+                    "in" | "im" | "bei" | "beim" | "mit" | "auf" | "at" | "during" | "while" | "with" | "on"
+                )
+            })
+    }
+
+    /// A clause that stands before or after what is told: "nachdem …", "before …", "if …".
+    fn is_other_clause(&self, verb: usize) -> bool {
+        let words = &self.clauses.sentence.words;
+        self.clauses.sentence.children(verb).any(|c| {
+            words[c].relation() == "mark"
+                && matches!(
+                    words[c].form.to_lowercase().as_str(),
+                    "nachdem"
+                        | "bevor"
+                        | "ehe"
+                        | "seit"
+                        | "seitdem"
+                        | "bis"
+                        | "wenn"
+                        | "falls"
+                        | "after"
+                        | "before"
+                        | "since"
+                        | "until"
+                        | "if"
+                )
+        })
+    }
+
     fn is_time_noun(&self, noun: usize) -> bool {
         let span = &self.clauses.sentence.words[noun].span;
         self.expressions.iter().any(|e| e.span.start < span.end && span.start < e.span.end)
@@ -158,4 +298,34 @@ fn ancestors(sentence: &Sentence, word: usize) -> Vec<usize> {
         at = head;
     }
     path
+}
+
+/// The day, week, month or year that lies a length (`P2D`, `P3W`) before a day.
+fn back(day: Date, length: &str) -> Option<When> {
+    use jiff::ToSpan;
+    let digits: String = length.chars().filter(char::is_ascii_digit).collect();
+    let count: i64 = digits.parse().ok().filter(|c| *c < 1000)?;
+    if length.starts_with("PT") {
+        return None;
+    }
+    let (start, end, precision) = match length.chars().last()? {
+        'D' => {
+            let day = day.checked_sub(count.days()).ok()?;
+            (day, day, "day")
+        }
+        'W' => {
+            let day = day.checked_sub((count * 7).days()).ok()?;
+            (day, day, "day")
+        }
+        'M' => {
+            let day = day.checked_sub(count.months()).ok()?;
+            (day.first_of_month(), day.last_of_month(), "month")
+        }
+        'Y' => {
+            let year = day.year() - i16::try_from(count).ok()?;
+            (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?, "year")
+        }
+        _ => return None,
+    };
+    Some(When { start: Some(start), end: Some(end), precision: SmolStr::from(precision), basis: "text" })
 }

@@ -108,6 +108,13 @@ impl Finder<'_, '_> {
                     Kind::Person | Kind::Role | Kind::Group => continue,
                 };
                 vote(Some(index), record.country, weight);
+                // "In Brussels" is in Belgium too.
+                if let Some(place) = &unit.place
+                    && record.kind == Kind::Metonym
+                    && place.country != record.country
+                {
+                    vote(Some(index), place.country, 0.5);
+                }
                 if unit.federal {
                     vote(Some(index), "DEU", 0.3);
                 }

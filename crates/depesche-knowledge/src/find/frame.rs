@@ -4,7 +4,7 @@ use depesche_document::Language;
 use depesche_language::Upos;
 use smol_str::SmolStr;
 
-use super::nominal::RELATIONAL;
+use super::nominal::{QUANTITIES, RELATIONAL};
 use super::units::{Part, Unit};
 use super::words::{Class, class};
 use super::{Finder, some, state_code};
@@ -100,7 +100,9 @@ impl<'k> Finder<'k, '_> {
         // A critic of NATO is not NATO's.
         let against = matches!(record.role, "opponent" | "expert" | "ally" | "counterpart" | "victims");
         if !against
-            && (frame.country.is_none() || RELATIONAL.contains(&record.role) && frame.sectors.is_empty())
+            && (frame.country.is_none()
+                || (RELATIONAL.contains(&record.role) || QUANTITIES.contains(&unit.key.as_str()))
+                    && frame.sectors.is_empty())
         {
             self.after(&mut frame, index, unit, record);
         }

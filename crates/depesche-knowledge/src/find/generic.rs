@@ -247,16 +247,17 @@ impl<'k> Finder<'k, '_> {
             }
         }
         // "MK" is a party in South Africa and a member of the Knesset in Israel.
+        let short = |unit: &Unit<'k>| {
+            unit.span.len() == 2
+                && unit.record.as_ref().is_some_and(|r| r.kind == Kind::Organisation && state_code(r.country))
+        };
         let mut unsure = Vec::new();
         for (index, units) in self.units.iter().enumerate() {
-            for (number, unit) in units.iter().enumerate() {
-                let short = unit.record.as_ref().is_some_and(|r| {
-                    r.kind == Kind::Organisation && state_code(r.country) && unit.span.len() == 2
-                });
-                if short
-                    && votes.get(unit.country()).is_none_or(|v| *v < 2)
-                    && home.as_deref() != Some(unit.country())
-                {
+            for (number, unit) in units.iter().enumerate().filter(|(_, u)| short(u)) {
+                let country = unit.country();
+                let own = self.units.iter().flatten().filter(|u| short(u) && u.country() == country).count();
+                let others = votes.get(country).copied().unwrap_or(0) as usize;
+                if others <= own && home.as_deref() != Some(country) {
                     unsure.push((index, number));
                 }
             }

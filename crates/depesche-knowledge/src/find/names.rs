@@ -223,6 +223,22 @@ impl<'k> Finder<'k, '_> {
             if let Some(words) = self.trim(index, entity.words.clone())
                 && free(&found, &words)
             {
+                // "Lobte Scholz Selenskyjs Mut": two names side by side.
+                let single = |at: usize| {
+                    self.units[index]
+                        .iter()
+                        .position(|u| u.words == (at..at + 1) && u.part == Part::Whole && self.is_ruler(u))
+                };
+                if words.len() == 2
+                    && self.context.language == Language::De
+                    && sentence.words[words.start + 1].form.ends_with('s')
+                    && self.unit_at(index, &words).is_none()
+                    && let (Some(first), Some(second)) = (single(words.start), single(words.start + 1))
+                {
+                    found.push((words.start..words.start + 1, Some(first)));
+                    found.push((words.start + 1..words.end, Some(second)));
+                    continue;
+                }
                 let unit = self.unit_at(index, &words);
                 found.push((words, unit));
             }
@@ -313,12 +329,32 @@ impl<'k> Finder<'k, '_> {
                     | Kind::Group
             ) || r.population > 1_000_000
         });
+        // "Putins Armee" is often tagged as a place or an organisation.
+        let ruler = unit.place.is_none() && unit.record.is_none() && self.is_ruler(unit);
+        let owner = word.form.ends_with('s')
+            || sentence
+                .words
+                .get(unit.words.end)
+                .is_some_and(|w| matches!(w.form.as_str(), "'s" | "’s" | "'" | "’"));
         match entity {
             Some(e) if e.kind == EntityKind::Person => false,
+            Some(e) if ruler && (e.words.len() == 1 || owner && e.words.start == unit.words.start) => false,
             Some(e) if full => e.words.len() > unit.words.len(),
             Some(e) => e.words.len() > 1 || e.kind == EntityKind::Location || state,
             None => !full && (state || !matches!(word.upos, Upos::Propn | Upos::X | Upos::Noun)),
         }
+    }
+
+    /// Whether somebody of that name rules a state about that time.
+    fn is_ruler(&self, unit: &Unit<'_>) -> bool {
+        let day = self.day.unwrap_or(i32::MAX - 1);
+        unit.people.iter().any(|r| {
+            r.terms.iter().any(|t| {
+                let near = t.start.is_none_or(|s| s < day.saturating_add(365))
+                    && t.end.is_none_or(|e| day < e.saturating_add(1500));
+                near && matches!(t.role, "head_of_state" | "head_of_government" | "supreme_leader")
+            })
+        })
     }
 
     /// Words after a title that look like a name.
@@ -364,9 +400,24 @@ impl<'k> Finder<'k, '_> {
                     })
                 })
         };
+        // "Council leader John Hughes": the name begins after the office.
+        let office = self.units[index]
+            .iter()
+            .filter(|u| {
+                u.part != Part::First
+                    && u.kind() == Some(Kind::Role)
+                    && u.people.is_empty()
+                    && words.start <= u.words.start
+                    && u.words.end < words.end
+            })
+            .map(|u| u.words.end)
+            .max();
+        words.start = office.unwrap_or(words.start);
         while let Some(start) = sentence.words.get(words.start).filter(|_| !words.is_empty()) {
             let folded = key(&start.form);
+            let small = start.form.starts_with(char::is_lowercase) && !name_particle(&start.form);
             let title = TITLES.contains(&folded.as_str())
+                || small && words.len() > 1
                 || start.form == "-"
                 || matches!(start.upos, Upos::Adp | Upos::Det);
             match known(words.start) {
@@ -707,26 +758,35 @@ impl<'k> Finder<'k, '_> {
                     person.role = SmolStr::new(term.role.trim_end_matches('?'));
                 }
             }
+            let mut nominee = false;
             if active.is_empty() {
                 match last {
                     Some(last) if office(&last) => {
                         if !sectors.first().is_some_and(|s| s.is_office()) {
                             add(&mut sectors, &[Sector::Eli]);
                         }
-                        if returns {
-                            // Between two terms: a candidate or elected already.
-                            sectors.retain(|s| *s != Sector::Pty);
+                        // Between two terms: a candidate or elected already.
+                        let elected = record.terms.iter().any(|t| {
+                            t.start.is_some_and(|s| s > day)
+                                && matches!(t.role, "head_of_state" | "head_of_government")
+                        });
+                        sectors.retain(|s| !returns || *s != Sector::Pty);
+                        if returns && elected {
                             sectors.insert(0, Sector::Pty);
+                        } else if returns {
+                            nominee = true;
+                            sectors.push(Sector::Pty);
                         }
                     }
                     Some(last) => add(&mut sectors, &last.sectors),
                     None => {}
                 }
-            } else if ended && !sectors.first().is_some_and(|s| s.is_office()) {
+            } else if ended && sectors.first().is_some_and(|s| !s.is_office()) {
                 add(&mut sectors, &[Sector::Eli]);
             }
             // Who still is in politics is that first, a former minister second.
             if let Some(former) = sectors.iter().position(|s| *s == Sector::Eli)
+                && !nominee
                 && sectors[former..].iter().any(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Leg))
             {
                 sectors[former..].rotate_left(1);

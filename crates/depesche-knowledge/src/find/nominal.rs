@@ -174,12 +174,44 @@ const BODIES: [&str; 50] = [
     "hospital",
 ];
 
+/// Nouns that count others: "thousands of troops", "eine Gruppe von Soldaten"; sorted.
+pub(crate) const QUANTITIES: [&str; 28] = [
+    "anzahl",
+    "band",
+    "crowd",
+    "dozens",
+    "dutzende",
+    "gruppe",
+    "gruppen",
+    "group",
+    "groups",
+    "handful",
+    "handvoll",
+    "hunderte",
+    "hunderten",
+    "hunderttausende",
+    "hundreds",
+    "majority",
+    "mehrheit",
+    "menge",
+    "millionen",
+    "millions",
+    "mob",
+    "scores",
+    "tausende",
+    "tausenden",
+    "teile",
+    "thousands",
+    "vielzahl",
+    "zehntausende",
+];
+
 impl<'k> Finder<'k, '_> {
     /// Makes a proto-mention of every unit and name.
     pub fn nominals(&mut self) {
         for index in 0..self.sentences.len() {
             for number in 0..self.units[index].len() {
-                let unit = self.units[index][number].clone();
+                let mut unit = self.units[index][number].clone();
                 if let Some(record) = &unit.record {
                     let person = self.spans[index].iter().any(|s| {
                         s.words.start <= unit.words.start && unit.words.end <= s.words.end && !s.part
@@ -189,6 +221,9 @@ impl<'k> Finder<'k, '_> {
                         self.nominal(index, number, &unit, record);
                     }
                 } else if let Some(weak) = self.confirmed(&unit) {
+                    if weak.kind == Kind::City {
+                        unit.place = Some(weak.clone());
+                    }
                     self.plain(index, &unit, &weak);
                 }
             }
@@ -268,7 +303,9 @@ impl<'k> Finder<'k, '_> {
         }
         let mut sectors = record.sectors.clone();
         let leadership = ["fuhrung", "leadership", "spitze"].iter().any(|end| unit.key.ends_with(end));
-        let relational = RELATIONAL.contains(&record.role) || leadership && frame.party;
+        let relational = RELATIONAL.contains(&record.role)
+            || leadership && frame.party
+            || QUANTITIES.contains(&unit.key.as_str()) && !frame.sectors.contains(&Sector::Gov);
         if relational && !frame.sectors.is_empty() {
             sectors = frame.sectors.clone();
         } else if frame.party && record.kind != Kind::Demonym {
@@ -288,7 +325,7 @@ impl<'k> Finder<'k, '_> {
         let office = matches!(
             record.role,
             "official" | "adviser" | "negotiator" | "delegation" | "envoy" | "commissioner" | "spokesperson"
-        );
+        ) || record.role == "leader" && unit.flags.has(crate::record::Flags::PLURAL);
         if relational && sectors.is_empty() && frame.sectors.is_empty() && (frame.country.is_some() || office)
         {
             sectors = vec![Sector::Gov];
@@ -456,7 +493,7 @@ impl<'k> Finder<'k, '_> {
             && record.country != "PSE"
             && self.military_act(index, unit)
         {
-            sectors = vec![Sector::Mil];
+            sectors = vec![Sector::Mil, Sector::Gov];
         }
         let who = match record.kind {
             Kind::State | Kind::Metonym | Kind::Adjective => Who::State,
@@ -822,6 +859,12 @@ impl<'k> Finder<'k, '_> {
             }
             let _ = guessed;
             let head = self.head_of(index, &words, words.end - 1);
+            let gender = match self.sentences[index].words[head].feat("Gender") {
+                Some("Fem") => 'F',
+                Some("Masc") => 'M',
+                Some("Neut") => 'N',
+                _ => ' ',
+            };
             let political = sectors.iter().any(|s| s.is_political());
             self.protos.push(Proto {
                 sentence: index,
@@ -843,7 +886,7 @@ impl<'k> Finder<'k, '_> {
                 definite: true,
                 former: false,
                 number: 'S',
-                gender: ' ',
+                gender,
                 place: None,
                 party: true,
                 entity: 0,

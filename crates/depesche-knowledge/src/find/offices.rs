@@ -21,6 +21,14 @@ const UNIQUE: [&str; 9] = [
     "crown_prince",
 ];
 
+/// States that are led by their head of government.
+const PARLIAMENTARY: [&str; 46] = [
+    "GBR", "DEU", "ITA", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "CAN", "AUS", "NZL", "JPN", "IND", "PAK",
+    "BGD", "MYS", "THA", "ISR", "HUN", "POL", "CZE", "SVK", "GRC", "IRL", "FIN", "AUT", "LUX", "EST", "LVA",
+    "LTU", "BGR", "SVN", "HRV", "ALB", "MKD", "XKX", "MNE", "ARM", "GEO", "ETH", "SGP", "LBN", "IRQ", "KHM",
+    "NPL",
+];
+
 impl<'k> Finder<'k, '_> {
     /// Resolves everything but pronouns.
     pub fn resolve(&mut self) {
@@ -324,11 +332,9 @@ impl<'k> Finder<'k, '_> {
                 && (known.role == proto.role
                     || proto.sectors.first() == known.sectors.first()
                     || proto.role == "politician"
-                        && known
-                            .sectors
-                            .first()
-                            .is_some_and(|s| matches!(s, Sector::Leg | Sector::Gov | Sector::Eli))
-                        && known.sectors.contains(&Sector::Pty))
+                        && known.sectors.first().is_some_and(|s| {
+                            matches!(s, Sector::Leg | Sector::Gov | Sector::Eli | Sector::Pty | Sector::Opp)
+                        }))
         });
         if let Some(person) = before.and_then(|p| p.person) {
             self.take_person(index, person);
@@ -341,6 +347,11 @@ impl<'k> Finder<'k, '_> {
         use Sector::*;
         let proto = &self.protos[index];
         if !proto.definite || proto.possessive.is_some() || proto.number == 'P' || proto.who == Who::Person {
+            return false;
+        }
+        // "Der Verband der Arbeitgeber" says itself which.
+        let next = self.sentences[proto.sentence].words.get(proto.words.end).map_or("", |w| w.form.as_str());
+        if matches!(next, "der" | "des" | "von" | "vom" | "für" | "of" | "for") {
             return false;
         }
         let kinds: &[Sector] = match proto.key.as_str() {
@@ -400,6 +411,9 @@ impl<'k> Finder<'k, '_> {
                 .any(|k| proto.key.starts_with(k));
         let roles: &[&str] = match proto.role.as_str() {
             "kremlin_chief" => &["head_of_state"],
+            _ if ruler && proto.country.as_deref().is_some_and(|c| PARLIAMENTARY.contains(&c)) => {
+                &["head_of_government"]
+            }
             _ if ruler => &["supreme_leader", "head_of_state", "head_of_government"],
             role => match UNIQUE.iter().position(|r| *r == role) {
                 Some(at) => &UNIQUE[at..=at],

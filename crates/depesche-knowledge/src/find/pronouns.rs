@@ -101,6 +101,13 @@ impl Finder<'_, '_> {
                 proto.country = possessor.country.clone();
                 proto.guessed = possessor.guessed;
                 proto.confidence = 0.6;
+                // "Ihr Anführer" of a militia is what the militia is.
+                let relational = super::nominal::RELATIONAL.contains(&proto.role.as_str());
+                let body = matches!(possessor.who, Who::Body | Who::Group);
+                if relational && body && !possessor.sectors.is_empty() {
+                    proto.sectors = possessor.sectors.clone();
+                    proto.political = possessor.political;
+                }
             }
         }
     }
@@ -175,6 +182,25 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// Who else is subject or object of the verb: "er nannte ihn" are two people.
+    fn clause_mates(&self, index: usize, at: usize, person: Person, pronouns: &[Proto<'_>]) -> Vec<u32> {
+        let words = &self.sentences[index].words;
+        let argument = |i: usize| matches!(words[i].relation(), "nsubj" | "obj" | "iobj");
+        let reflexive = matches!(words[at].form.as_str(), "himself" | "herself" | "itself" | "themselves");
+        if person.kind != PronounKind::Third || !argument(at) || words[at].head.is_none() || reflexive {
+            return Vec::new();
+        }
+        let mate = |p: &&Proto<'_>| {
+            p.sentence == index
+                && p.entity != 0
+                && p.head != at
+                && p.form != MentionForm::Possessive
+                && words[p.head].head == words[at].head
+                && argument(p.head)
+        };
+        self.protos.iter().filter(mate).chain(pronouns.iter().filter(mate)).map(|p| p.entity).collect()
+    }
+
     fn antecedent(
         &self,
         index: usize,
@@ -196,6 +222,7 @@ impl Finder<'_, '_> {
             _ => person.number,
         };
         let mut best: Option<(f32, Antecedent)> = None;
+        let excluded = self.clause_mates(index, at, person, pronouns);
         let protos = self.protos.iter().enumerate().map(|(i, p)| (Antecedent::Proto(i), p));
         let pronouns = pronouns.iter().enumerate().map(|(i, p)| (Antecedent::Pronoun(i), p));
         for (number_of, proto) in protos.chain(pronouns) {
@@ -207,7 +234,7 @@ impl Finder<'_, '_> {
             {
                 continue;
             }
-            if proto.form == MentionForm::Possessive {
+            if proto.form == MentionForm::Possessive || excluded.contains(&proto.entity) {
                 continue;
             }
             let Some(fit) = self.fit(proto, person, number, german) else { continue };

@@ -89,7 +89,18 @@ impl<'k> Scanner<'k, '_> {
         let mut units = Vec::new();
         let mut at = 0;
         while at < pieces.len() {
-            match self.longest(sentence, &pieces, &keys, at, shouting) {
+            let mut found = self.longest(sentence, &pieces, &keys, at, shouting);
+            // "The West Bank" is not "the West" and a bank.
+            if let Some((_, next)) = &found
+                && *next > at + 1
+                && matches!(&keys[pieces[at].key.clone()], "the" | "der" | "die" | "das" | "den" | "dem")
+                && self
+                    .longest(sentence, &pieces, &keys, at + 1, shouting)
+                    .is_some_and(|(_, later)| later > *next)
+            {
+                found = None;
+            }
+            match found {
                 Some((mut unit, next)) => {
                     if self.language == Language::De && next == at + 1 && pieces[at].last {
                         units.extend(self.hidden_part(sentence, &pieces[at], &keys, &mut unit));
@@ -227,8 +238,13 @@ impl<'k> Scanner<'k, '_> {
                 }
                 continue;
             }
-            if flags.has(Flags::WEAK) && record.kind != Kind::City {
-                unit.weak.push(record);
+            if flags.has(Flags::WEAK) {
+                let named = record.kind != Kind::City
+                    || entity.is_some_and(|e| e.kind == EntityKind::Location && e.words == words)
+                        && record.population >= 10_000;
+                if named {
+                    unit.weak.push(record);
+                }
                 continue;
             }
             if !self.plausible(sentence, &words, &record, flags, person_entity) {
@@ -260,6 +276,15 @@ impl<'k> Scanner<'k, '_> {
         if let Some((_, flags, record)) = best {
             unit.flags = flags;
             unit.record = Some(record);
+        }
+        // "EU" is no town in France.
+        if matches!(
+            unit.kind(),
+            Some(
+                Kind::Organisation | Kind::Armed | Kind::Adjective | Kind::Demonym | Kind::Role | Kind::Group
+            )
+        ) {
+            unit.place = None;
         }
         unit.federal = self.language == Language::De
             && unit.key.starts_with("bundes")

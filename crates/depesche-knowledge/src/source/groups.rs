@@ -82,7 +82,9 @@ pub(crate) fn parties(table: &Table, codes: &mut Codes, builder: &mut Builder) -
         entry.sectors = vec![Sector::Pty];
         let number = builder.add(entry);
         let short = row.get("short");
-        if short.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
+        // "Con", "Lib", "One", "Dem" are everyday words.
+        let word = short.chars().count() < 4 && short.chars().any(char::is_lowercase);
+        if short.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word {
             builder.name(short, number, case_of(short).with(Flags::WEAK));
         }
         for name in std::iter::once(row.get("name")).chain(english.split(" / ")) {
@@ -106,7 +108,10 @@ pub(crate) fn named_groups(
         let bare = |n: &'_ str| n.strip_prefix("The ").map_or(n.to_string(), str::to_string);
         let all: Vec<String> = row.list("names").map(bare).filter(|n| !builder.knows(n)).collect();
         let Some(first) = all.first() else { continue };
-        let sectors = row.sectors("sector")?;
+        let mut sectors = row.sectors("sector")?;
+        if ["University", "College", "Institute of Technology"].iter().any(|w| first.contains(w)) {
+            sectors = vec![Sector::Edu];
+        }
         let armed = sectors.contains(&Sector::Reb);
         let mut entry = Entry::new(if armed { Kind::Armed } else { Kind::Organisation }, first, &code);
         entry.sectors = sectors;

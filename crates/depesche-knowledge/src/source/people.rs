@@ -11,10 +11,10 @@ use crate::record::{Flags, Kind};
 const FAMILY_FIRST: [&str; 6] = ["CHN", "PRK", "KOR", "TWN", "VNM", "KHM"];
 
 /// Territories and parts of states that have a government of their own but share the head of state.
-const DEPENDENT: [&str; 38] = [
-    "ASM", "GUM", "MNP", "PRI", "VIR", "BMU", "CYM", "VGB", "MSR", "TCA", "AIA", "FLK", "GIB", "SHN", "PCN",
-    "GGY", "JEY", "IMN", "NCL", "PYF", "WLF", "SPM", "BLM", "MAF", "GRL", "FRO", "ABW", "CUW", "SXM", "NIU",
-    "COK", "TKL", "CXR", "CCK", "NFK", "HKG", "MAC", "ALA",
+const DEPENDENT: [&str; 39] = [
+    "AND", "ASM", "GUM", "MNP", "PRI", "VIR", "BMU", "CYM", "VGB", "MSR", "TCA", "AIA", "FLK", "GIB", "SHN",
+    "PCN", "GGY", "JEY", "IMN", "NCL", "PYF", "WLF", "SPM", "BLM", "MAF", "GRL", "FRO", "ABW", "CUW", "SXM",
+    "NIU", "COK", "TKL", "CXR", "CCK", "NFK", "HKG", "MAC", "ALA",
 ];
 
 /// States whose opposition leads parties in parliament: its leaders are party first.
@@ -159,6 +159,13 @@ pub(crate) fn given_names(table: &Table, _: &mut Codes, builder: &mut Builder) -
 fn body(row: &Row<'_>, entity: &str, codes: &Codes) -> Result<(String, Option<Vec<Sector>>), SourceError> {
     // Own codes such as RU-CE or ISIS-IQ: the state or group, then its part.
     let state = entity.split_once('-').map_or(entity, |(state, _)| state);
+    // AU is Australia here, not the African Union.
+    if entity.len() == 2
+        && !matches!(entity, "EU" | "UN")
+        && let Some(country) = codes.country(entity)
+    {
+        return Ok((country, None));
+    }
     if let Some((country, sectors)) = codes.bodies.get(entity).or_else(|| codes.bodies.get(state)) {
         return Ok((country.clone(), Some(sectors.clone())));
     }
@@ -298,7 +305,9 @@ fn family_names(name: &str, country: &str) -> Vec<String> {
 }
 
 fn surname(name: &str, number: u32, builder: &mut Builder) {
-    if name.chars().count() >= 2 {
+    // The tenth Frederik is not Mr X.
+    let numeral = name.trim_end_matches('.').chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if name.chars().count() >= 2 && !numeral {
         builder.name(name, number, Flags::CAPITAL.with(Flags::SURNAME));
     }
 }

@@ -21,14 +21,19 @@ pub(crate) fn regions(table: &Table, codes: &mut Codes, builder: &mut Builder) -
     table.need(&["names_de", "names_en", "country"])?;
     for row in table.rows() {
         let code = codes.must(&row, row.get("country"))?;
-        let first = row.list("names_en").chain(row.list("names_de")).find_map(bare).unwrap_or("");
-        let mut entry = Entry::new(Kind::Region, first, &code);
-        entry.place = true;
-        entry.political = false;
-        entry.point = point(&row)?;
-        let number = builder.add(entry);
-        super::states::names(&row, number, builder, Flags(0));
+        region(&row, &code, builder)?;
     }
+    Ok(())
+}
+
+fn region(row: &Row<'_>, code: &str, builder: &mut Builder) -> Result<(), SourceError> {
+    let first = row.list("names_en").chain(row.list("names_de")).find_map(bare).unwrap_or("");
+    let mut entry = Entry::new(Kind::Region, first, code);
+    entry.place = true;
+    entry.political = false;
+    entry.point = point(row)?;
+    let number = builder.add(entry);
+    super::states::names(row, number, builder, Flags(0));
     Ok(())
 }
 
@@ -116,7 +121,35 @@ pub(crate) fn cities(table: &Table, codes: &mut Codes, builder: &mut Builder) ->
     Ok(())
 }
 
-/// Columns name country: further names of cities that are already known, or of small places.
+/// Columns names_de names_en country (lat lon): further names of cities that are already known, or small places.
 pub(crate) fn names(table: &Table, codes: &mut Codes, builder: &mut Builder) -> Result<(), SourceError> {
-    regions(table, codes, builder)
+    table.need(&["names_de", "names_en", "country"])?;
+    for row in table.rows() {
+        let code = codes.must(&row, row.get("country"))?;
+        let all: Vec<&str> = row.list("names_en").chain(row.list("names_de")).collect();
+        let known = all
+            .iter()
+            .flat_map(|name| builder.find(name))
+            .map(|(number, _)| number)
+            .filter(|&number| {
+                let entry = &builder.entries()[number as usize];
+                entry.kind == Kind::City && entry.country == code
+            })
+            .max_by_key(|&number| builder.entries()[number as usize].population);
+        match known {
+            // In the news under this name: it counts even where it is small.
+            Some(number) => {
+                let entry = builder.entry_mut(number);
+                entry.population = entry.population.max(NEWSWORTHY);
+                for name in all {
+                    builder.name(name, number, Flags::CAPITAL);
+                }
+            }
+            None => region(&row, &code, builder)?,
+        }
+    }
+    Ok(())
 }
+
+/// As many people as a city needs to be taken for itself without further signs.
+const NEWSWORTHY: u32 = 150_000;

@@ -35,6 +35,7 @@ pub(super) fn find(page: &Shown) -> Option<String> {
         .or_else(|| page.url.and_then(dates::in_url))
         .or_else(|| head.iter().find_map(|r| line(r)))
         .or_else(|| before_headline(page))
+        .or_else(|| misnamed(page))
         .or_else(|| elements(page, FOREIGN))
         .or_else(|| labelled(page, PUBLISHED, false))
         .or_else(|| tail(page))
@@ -68,6 +69,27 @@ fn line(raw: &Raw) -> Option<String> {
 
 fn written(text: &str) -> Option<String> {
     dates::written(text).or_else(|| dates::short(text)).map(|d| d.to_string())
+}
+
+/// Lines before the text that are plainly about this article, though their element's class says teaser or picture:
+/// nothing but a date, a byline, a press release's first words.
+fn misnamed(page: &Shown) -> Option<String> {
+    let other = h::COMMENT | h::NAV | h::CONSENT;
+    let mut text = false;
+    page.typed.iter().take(25).find_map(|t| {
+        let raw = &page.raws[t.raw];
+        let before = !text;
+        text |= t.kind == BlockKind::Paragraph;
+        if raw.hints & other != 0 {
+            return None;
+        }
+        let start = &raw.text[..floor(&raw.text, 50)];
+        if ["Pressemitteilung vom", "Meldung vom"].iter().any(|p| start.starts_with(p)) {
+            return written(start);
+        }
+        let plain = dates::words_only(&raw.text) > 0 || raw.hints & h::BYLINE != 0 && words(&raw.text) <= 12;
+        (before && plain).then(|| line(raw)).flatten()
+    })
 }
 
 /// The few lines above the headline, the nearest first.

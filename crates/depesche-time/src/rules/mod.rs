@@ -45,10 +45,11 @@ pub(crate) fn run(
     language: Language,
     anchor: Option<Date>,
     direction: Direction,
+    told: Option<Date>,
 ) -> Vec<Expression> {
     let tokens = tokens(text, language);
     let c = Cursor { tokens: &tokens, german: language == Language::De };
-    let mut rules = Rules { c, context: Context { anchor, direction, told: None } };
+    let mut rules = Rules { c, context: Context { anchor, direction, told } };
     let mut out: Vec<Expression> = Vec::new();
     let mut clocks = Vec::new();
     let (mut i, mut sentence_end) = (0, 0);

@@ -47,6 +47,7 @@ impl Rules<'_> {
             Class::Ordinal(number) => self.ordinal(number, i + 1),
             Class::Decade(decade) => self.decade(i, decade),
             Class::Deictic(days) => Some((Said::Offset(Unit::Day, i64::from(days)), i + 1)),
+            Class::DayBefore => Some((Said::Anaphor(Unit::Day, -1), i + 1)),
             Class::Offset(unit, count) => Some((Said::Offset(unit, i64::from(count)), i + 1)),
             Class::Weekend => {
                 let english = matches!(c.lower_before(i), "the" | "at" | "over");

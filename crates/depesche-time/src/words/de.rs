@@ -174,6 +174,8 @@ pub(super) fn table() -> Table {
     for (stem, rel) in RELATIONS {
         inflected(t, Class::Rel(rel), stem);
     }
+    add(t, Class::DayBefore, "vortag");
+    add(t, Class::DayBefore, "vortags");
     add(t, Class::Rel(Rel::This), "heurigen");
     for (stem, decade) in DECADES {
         add(t, Class::Decade(decade), stem);

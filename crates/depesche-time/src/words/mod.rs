@@ -107,6 +107,8 @@ pub(crate) enum Class {
     /// `etwa`, `gut`, `almost`: before a number.
     Approx(Modifier),
     Ago,
+    /// "Vortag": the day before the one that is told.
+    DayBefore,
     Later,
     Earlier,
     /// `daily`: every one of the unit.
