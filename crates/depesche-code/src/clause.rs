@@ -261,7 +261,7 @@ impl<'a> Clauses<'a> {
         }
         let mut current = i;
         for _ in 0..DEPTH {
-            let Some(head) = self.word(current).head else { return i };
+            let Some(head) = self.word(current).head else { break };
             if self.relation(current) == "acl" && self.word(head).upos.is_nominal() && head < i {
                 return head;
             }

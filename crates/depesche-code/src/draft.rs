@@ -46,6 +46,8 @@ impl Draft<'_> {
         if matches!(self.report.event, EventType::Assault | EventType::Mobilize) {
             self.found.actors.iter_mut().for_each(Member::takes_up_arms);
             self.found.recipients.iter_mut().for_each(Member::is_hit);
+        } else {
+            self.found.actors.iter_mut().chain(&mut self.found.recipients).for_each(Member::lays_down_arms);
         }
         let confidence = confidence(&self.found, self.inherited);
         Report { actors: self.found.actors, recipients: self.found.recipients, confidence, ..self.report }

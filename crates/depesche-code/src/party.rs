@@ -60,9 +60,17 @@ impl Member {
         use depesche_knowledge::Sector::{Gov, Mil};
         if let Some(party) = self.party.as_mut()
             && party.role.is_none()
-            && party.sectors == [Mil]
+            && (party.sectors == [Mil] || party.sectors == [Mil, Gov])
         {
             party.sectors = vec![Gov];
+        }
+    }
+
+    /// A state named before its weapons ("Israels Raketen") acts by its forces only where they act.
+    pub fn lays_down_arms(&mut self) {
+        use depesche_knowledge::Sector::{Gov, Mil};
+        if self.party.as_ref().is_some_and(|p| p.sectors == [Mil, Gov]) {
+            self.answers_for_arms();
         }
     }
 
