@@ -165,13 +165,22 @@ fn told_elsewhere(input: &Input, drafts: &[Draft], at: usize) -> Option<When> {
     let draft = &drafts[at];
     let sentence = draft.report.evidence.sentence;
     let candidates = drafts.iter().filter(|o| {
-        o.date_hold == Hold::Own && o.report.evidence.sentence != sentence && is_same(draft, o, is_background(&o.report.date, input.date))
+        o.date_hold == Hold::Own
+            && o.report.evidence.sentence != sentence
+            && is_same(draft, o, is_background(&o.report.date, input.date))
+            && (!is_in_words(draft.report.event) || is_said_again(input, draft))
     });
     let nearest = candidates.min_by_key(|o| {
         let other = o.report.evidence.sentence;
         (!is_same_word(draft, o), other.abs_diff(sentence), other > sentence)
     });
     nearest.map(|o| o.report.date.clone())
+}
+
+/// Deeds are told again and again; of words a headline tells what the report tells again, and nouns refer back.
+fn is_said_again(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    sentence.block == 0 || sentence.words[draft.found.trigger].upos.is_nominal()
 }
 
 fn is_same_word(a: &Draft, b: &Draft) -> bool {
