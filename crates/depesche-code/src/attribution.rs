@@ -96,7 +96,9 @@ impl Attribution<'_> {
             let says = match words[current].relation() {
                 "ccomp" | "dep" => self.is_speech_verb(head),
                 "parataxis" => self.is_speech_verb(head) && !self.says_something(head),
-                "xcomp" => matches!(words[head].lemma.as_str(), "behaupten" | "claim" | "profess" | "vorgeben"),
+                "xcomp" => {
+                    matches!(words[head].lemma.as_str(), "behaupten" | "claim" | "profess" | "vorgeben")
+                }
                 _ => false,
             };
             if says {
@@ -104,7 +106,8 @@ impl Attribution<'_> {
             }
             // Of coordinated clauses the last one carries "…, sagte X" for all.
             if words[current].relation() == "conj" {
-                let sibling = clauses.sentence.children(head).filter(|&c| words[c].relation() == "conj" && c > current);
+                let sibling =
+                    clauses.sentence.children(head).filter(|&c| words[c].relation() == "conj" && c > current);
                 let aside = sibling.flat_map(|c| clauses.sentence.children(c)).find(|&c| self.is_aside(c));
                 if aside.is_some() {
                     return aside;

@@ -76,13 +76,15 @@ pub(crate) fn of_sentence<'a>(
         let mut event = reading(&found);
         let expressions = expressions[usize::from(modality.future)].get_or_insert_with(|| {
             let direction = if modality.future { Direction::Future } else { Direction::Past };
-            let mut found = depesche_time::expressions_after(text, input.language, input.date, direction, told);
+            let mut found =
+                depesche_time::expressions_after(text, input.language, input.date, direction, told);
             for e in &mut found {
                 e.span = e.span.start + sentence.span.start..e.span.end + sentence.span.start;
             }
             found
         });
-        let days = Dates { clauses, expressions, published: input.date, text: &input.document.text }.of(&found, &triggers);
+        let days = Dates { clauses, expressions, published: input.date, text: &input.document.text }
+            .of(&found, &triggers);
         let date = days.when.unwrap_or_else(|| setting::of_publication(input.date));
         let mut status = own_status(event, modality);
         if status == Status::Actual && setting::is_ahead(&date, input.date) {
@@ -113,7 +115,14 @@ pub(crate) fn of_sentence<'a>(
             confidence: 0.0,
             incident: 0,
         };
-        drafts.push(Draft { found, report, contained_in, inherited: false, date_hold: days.hold, place_hold });
+        drafts.push(Draft {
+            found,
+            report,
+            contained_in,
+            inherited: false,
+            date_hold: days.hold,
+            place_hold,
+        });
     }
     drafts
 }

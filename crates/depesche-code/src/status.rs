@@ -154,9 +154,9 @@ impl Operating<'_> {
         let sentence = self.clauses.sentence;
         self.clauses.language == Language::En
             && sentence.words[predicate].feat("VerbForm").is_some()
-            && sentence
-                .children(predicate)
-                .any(|c| self.relation(c) == "obl" && self.clauses.preposition(c).is_some_and(|p| p == "until"))
+            && sentence.children(predicate).any(|c| {
+                self.relation(c) == "obl" && self.clauses.preposition(c).is_some_and(|p| p == "until")
+            })
     }
 
     fn has_negative_determiner(&self, noun: usize) -> bool {

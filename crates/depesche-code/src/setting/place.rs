@@ -6,17 +6,52 @@ use depesche_lexicon::{EventType, Quad};
 
 use super::Hold;
 use crate::matching::Match;
-use crate::party::Parties;
+use crate::party::{Member, Parties};
 use crate::report::Where;
 
 /// What can be said of places: "in Kiew", "near the border".
-const LOCATIVE_DE: [&str; 22] = [
-    "in", "im", "bei", "beim", "nahe", "an", "am", "auf", "südlich", "nördlich", "östlich", "westlich", "über", "vor",
-    "durch", "innerhalb", "außerhalb", "unweit", "entlang", "rund", "quer", "ins",
+const LOCATIVE_DE: [&str; 21] = [
+    "in",
+    "im",
+    "bei",
+    "beim",
+    "nahe",
+    "an",
+    "am",
+    "auf",
+    "südlich",
+    "nördlich",
+    "östlich",
+    "westlich",
+    "über",
+    "vor",
+    "innerhalb",
+    "außerhalb",
+    "unweit",
+    "entlang",
+    "rund",
+    "quer",
+    "ins",
 ];
 const LOCATIVE_EN: [&str; 18] = [
-    "in", "at", "near", "on", "outside", "off", "across", "inside", "around", "over", "throughout", "within", "along",
-    "through", "south", "north", "east", "west",
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "off",
+    "across",
+    "inside",
+    "around",
+    "over",
+    "throughout",
+    "within",
+    "along",
+    "through",
+    "south",
+    "north",
+    "east",
+    "west",
 ];
 /// Where somebody goes to.
 const DIRECTED_DE: [&str; 1] = ["nach"];
@@ -45,8 +80,13 @@ pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option
 fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -> Option<(Hold, usize)> {
     let clauses = parties.clauses;
     let words = &clauses.sentence.words;
-    if matches!(mention.form, MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart)
-    {
+    if matches!(
+        mention.form,
+        MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart
+    ) {
+        return None;
+    }
+    if found.actors.iter().any(|a| a.span == mention.span) {
         return None;
     }
     // The adposition of the phrase, which may belong to a noun above: "im Süden des Gazastreifens", "in the city of Gaza".
@@ -99,7 +139,14 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         return None;
     }
     for (at, &node) in down[..fall].iter().enumerate() {
-        if at > 0 && (is_other(node) || is_actor(parties, node)) {
+        if at > 0 && is_actor(parties, node) {
+            // "The government in Seoul" says whose it is; "a lawmaker in Seoul said" also where.
+            let speaks = in_words && found.actors.iter().any(|a| a.word == node && has_role(a));
+            if !speaks {
+                return None;
+            }
+        }
+        if at > 0 && is_other(node) {
             hold = hold.min(Hold::Near);
         }
         if matches!(words[node].relation(), "acl" | "advcl" | "ccomp" | "parataxis" | "csubj" | "appos")
@@ -115,9 +162,7 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
             "ccomp" | "parataxis" => !in_words,
             relation => matches!(relation, "acl" | "csubj" | "advcl"),
         };
-        if clause
-            || (nominal && is_other(up[at + 1]))
-        {
+        if clause || (nominal && is_other(up[at + 1])) {
             hold = hold.min(Hold::Near);
         }
     }
@@ -137,7 +182,8 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
     let party = mention.party.as_ref()?;
     let country = party.country.clone()?;
     let words = &parties.clauses.sentence.words;
-    let text = words[mention.words.clone()].iter().map(|w| w.form.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let text =
+        words[mention.words.clone()].iter().map(|w| w.form.to_lowercase()).collect::<Vec<_>>().join(" ");
     if country == "UNO" {
         let sits = ["sicherheitsrat", "vollversammlung", "security council", "general assembly"];
         return sits.iter().any(|s| text.contains(s)).then(|| Place {
@@ -148,7 +194,8 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
             precision: "city",
         });
     }
-    let is_state = country.len() == 3 && !matches!(country.as_str(), "EUR" | "IGO" | "NGO" | "MNC" | "IMG" | "ISM");
+    let is_state =
+        country.len() == 3 && !matches!(country.as_str(), "EUR" | "IGO" | "NGO" | "MNC" | "IMG" | "ISM");
     let sits = mention.form == MentionForm::Metonym
         || matches!(party.sectors.first(), Some(Sector::Leg | Sector::Jud));
     let of_country = |m: &&Mention| {
@@ -164,6 +211,10 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
             precision: "country",
         })
     })
+}
+
+fn has_role(member: &Member) -> bool {
+    member.party.as_ref().is_some_and(|p| p.role.is_some())
 }
 
 /// Whether a word names somebody who acts: "der Präsident in Kiew" is no place of what he does.

@@ -40,9 +40,7 @@ pub(crate) fn day_told(input: &Input, drafts: &[Draft], sentence: usize) -> Opti
 
 fn dates(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<When>> = (0..drafts.len())
-        .map(|i| {
-            (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten()
-        })
+        .map(|i| (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten())
         .collect();
     let mut told: Vec<Told> = Vec::new();
     for (draft, same) in drafts.iter_mut().zip(same) {
@@ -61,8 +59,7 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
                 } else if hold == Hold::Nothing && draft.report.status != Status::Historical {
                     let this = Told::of(input, draft);
                     let last = told.iter().rev().find(|t| t.goes_on(&this));
-                    draft.report.date =
-                        last.map_or_else(|| of_publication(input.date), |t| t.when.clone());
+                    draft.report.date = last.map_or_else(|| of_publication(input.date), |t| t.when.clone());
                 }
                 if draft.report.status == Status::Actual && is_background(&draft.report.date, input.date) {
                     draft.report.status = Status::Historical;
@@ -76,7 +73,8 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
 fn background(input: &Input, drafts: &mut [Draft]) {
     for i in 0..drafts.len() {
         let draft = &drafts[i];
-        if draft.report.status != Status::Actual || draft.date_hold != Hold::Nothing || !is_past(input, draft) {
+        if draft.report.status != Status::Actual || draft.date_hold != Hold::Nothing || !is_past(input, draft)
+        {
             continue;
         }
         let sentence = draft.report.evidence.sentence;
@@ -103,9 +101,8 @@ fn is_past(input: &Input, draft: &Draft) -> bool {
     let sentence = &input.sentences[draft.report.evidence.sentence];
     let mut at = draft.found.trigger;
     for _ in 0..4 {
-        let verbs = std::iter::once(at).chain(
-            sentence.children(at).filter(|&c| matches!(sentence.words[c].relation(), "aux" | "cop")),
-        );
+        let verbs = std::iter::once(at)
+            .chain(sentence.children(at).filter(|&c| matches!(sentence.words[c].relation(), "aux" | "cop")));
         let mut finite = verbs.filter(|&v| sentence.words[v].is_finite());
         if let Some(verb) = finite.next() {
             return sentence.words[verb].feat("Tense") == Some("Past");
@@ -149,7 +146,10 @@ fn is_telling(input: &Input, draft: &Draft) -> bool {
     let word = &sentence.words[draft.found.trigger];
     let before = sentence.children(draft.found.trigger).any(|c| {
         sentence.words[c].relation() == "aux"
-            && matches!(sentence.words[c].form.to_lowercase().as_str(), "had" | "hatte" | "hatten" | "war" | "waren")
+            && matches!(
+                sentence.words[c].form.to_lowercase().as_str(),
+                "had" | "hatte" | "hatten" | "war" | "waren"
+            )
     });
     !word.upos.is_nominal() && !before && word.relation() != "acl"
 }
@@ -157,7 +157,10 @@ fn is_telling(input: &Input, draft: &Draft) -> bool {
 /// Days of the news itself: a few at most, and not long gone.
 fn is_fresh(when: &When, published: Option<Date>) -> bool {
     let (Some(start), Some(end), Some(published)) = (when.start, when.end, published) else { return false };
-    when.basis == "text" && when.precision != "night" && days_between(start, end) <= 3 && (0..=14).contains(&days_between(start, published))
+    when.basis == "text"
+        && when.precision != "night"
+        && days_between(start, end) <= 3
+        && (0..=14).contains(&days_between(start, published))
 }
 
 /// The date of the same event where another sentence gives it.
@@ -205,9 +208,7 @@ fn is_same(a: &Draft, b: &Draft, old: bool) -> bool {
 
 fn places(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<Where>> = (0..drafts.len())
-        .map(|i| {
-            (drafts[i].place_hold != Hold::Own).then(|| placed_elsewhere(drafts, i)).flatten()
-        })
+        .map(|i| (drafts[i].place_hold != Hold::Own).then(|| placed_elsewhere(drafts, i)).flatten())
         .collect();
     let dateline = dateline(input);
     for i in 0..drafts.len() {
@@ -306,7 +307,12 @@ fn around(input: &Input, draft: &Draft) -> Option<Where> {
 /// Whether a side of the event belongs to the country of a place.
 fn is_local(place: &Where, draft: &Draft) -> bool {
     let country = place.place.country.as_deref();
-    draft.found.actors.iter().chain(&draft.found.recipients).any(|m| m.country().is_some() && m.country() == country)
+    draft
+        .found
+        .actors
+        .iter()
+        .chain(&draft.found.recipients)
+        .any(|m| m.country().is_some() && m.country() == country)
 }
 
 /// The first place of a sentence that is nothing but a dateline: "LAMPEDUSA –".
@@ -316,7 +322,8 @@ fn label(input: &Input) -> Option<Where> {
         let words = &s.1.words;
         words.len() <= WORDS && words.last().is_some_and(|w| matches!(w.form.as_str(), "–" | "—" | "-"))
     };
-    let (index, _) = input.sentences.iter().enumerate().take(4).collect::<Vec<_>>().iter().find(is_label).copied()?;
+    let (index, _) =
+        input.sentences.iter().enumerate().take(4).collect::<Vec<_>>().iter().find(is_label).copied()?;
     let mention = input.mentions.places(index).next()?;
     Some(Where { span: mention.span.clone(), place: mention.place.clone()? })
 }
@@ -351,8 +358,15 @@ fn looked_up(name: &str, language: Language) -> Option<depesche_knowledge::Place
         .map(|(i, w)| Token { span: w.span.clone(), words: i..i + 1, space_after: true })
         .collect();
     let sentence = Sentence { span: 0..title.len(), block: 0, tokens, words, entities: Vec::new() };
-    let context =
-        Context { text: &title, title: None, publisher: None, url: None, dateline: None, date: None, language };
+    let context = Context {
+        text: &title,
+        title: None,
+        publisher: None,
+        url: None,
+        dateline: None,
+        date: None,
+        language,
+    };
     let mentions = Knowledge::embedded().mentions(&context, std::slice::from_ref(&sentence));
     mentions.places(0).max_by_key(|m| m.words.len()).and_then(|m| m.place.clone())
 }

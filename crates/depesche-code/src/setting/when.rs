@@ -1,6 +1,7 @@
 //! The date of an event by the expressions of its own sentence.
 
 use depesche_language::Sentence;
+use depesche_lexicon::EventType;
 use depesche_time::{Basis, Expression, Kind, Modifier, Precision};
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -55,7 +56,7 @@ impl Dates<'_> {
             .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set | Kind::Duration));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
-            if self.is_no_date(e, word) {
+            if self.is_no_date(e, word, found.frame.kind) {
                 return None;
             }
             let (hold, steps) = self.reach(found, word, others)?;
@@ -105,17 +106,23 @@ impl Dates<'_> {
 
     /// "no later than May 10", "für Anfang Februar", "auf Montag": the day of something that is still to come; times of
     /// the clock say nothing of the day.
-    fn is_no_date(&self, e: &Expression, word: usize) -> bool {
+    fn is_no_date(&self, e: &Expression, word: usize, event: EventType) -> bool {
         let clock = e.kind == Kind::Time && e.value.contains("T") && e.value.contains(':');
         let before = self.text.get(..e.span.start).unwrap_or_default().trim_end().to_lowercase();
         let last = before.rsplit(' ').next().unwrap_or_default();
         let deadline = matches!(last, "than" | "spätestens" | "für" | "auf" | "for" | "by");
         let case = self.clauses.preposition(word);
         let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "by"));
-        // A bare day of nearly a year ago is the coming one.
+        // A bare day of nearly a year ago is the coming one, and so is the month that something is agreed or asked for.
+        let ahead =
+            matches!(event, EventType::Agree | EventType::Request | EventType::Threaten | EventType::Concede);
+        let far = if ahead { 183 } else { 300 };
         let coming = e.basis == Basis::Relative
-            && e.precision == Precision::Day
-            && matches!((e.begin, self.published), (Some(b), Some(p)) if super::days_between(b, p) > 300);
+            && (e.precision == Precision::Day || (ahead && e.precision == Precision::Month))
+            && !["last", "letzt", "vergangen", "vorig"]
+                .iter()
+                .any(|w| self.text(e).to_lowercase().contains(w))
+            && matches!((e.begin, self.published), (Some(b), Some(p)) if super::days_between(b, p) > far);
         clock || deadline || aimed || coming
     }
 
@@ -131,9 +138,9 @@ impl Dates<'_> {
             let Some(head) = words[next].head else { continue };
             let up = ancestors(self.clauses.sentence, found.trigger);
             let Some(steps) = up.iter().position(|&n| n == head) else { continue };
-            let direct = up[..steps].iter().all(|&n| {
-                matches!(words[n].relation(), "nmod" | "conj" | "compound" | "flat" | "appos")
-            });
+            let direct = up[..steps]
+                .iter()
+                .all(|&n| matches!(words[n].relation(), "nmod" | "conj" | "compound" | "flat" | "appos"));
             if direct && steps <= 2 {
                 return back(self.published?, &e.value);
             }
@@ -157,15 +164,15 @@ impl Dates<'_> {
         let sentence = self.clauses.sentence;
         let up = ancestors(sentence, found.trigger);
         let down = ancestors(sentence, word);
-        let (rise, fall) = up.iter().enumerate().find_map(|(rise, node)| {
-            down.iter().position(|n| n == node).map(|fall| (rise, fall))
-        })?;
+        let (rise, fall) = up
+            .iter()
+            .enumerate()
+            .find_map(|(rise, node)| down.iter().position(|n| n == node).map(|fall| (rise, fall)))?;
         let mut hold = Hold::Own;
         if fall > 0 && self.belongs_to_noun(word) && !down[..2].contains(&found.trigger) {
             return None;
         }
-        let is_other =
-            |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
+        let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
         // Down to the expression: what stands in a clause or event of its own is that one's.
         for (at, &node) in down[..fall].iter().enumerate() {
             if at > 0 && is_other(node) {
@@ -249,7 +256,10 @@ impl Dates<'_> {
     fn is_setting(&self, noun: usize) -> bool {
         self.clauses.sentence.words[noun].relation() == "obl"
             && self.clauses.preposition(noun).is_some_and(|c| {
-                matches!(c.as_str(), "in" | "im" | "bei" | "beim" | "mit" | "auf" | "at" | "during" | "while" | "with" | "on")
+                matches!(
+                    c.as_str(),
+                    "in" | "im" | "bei" | "beim" | "mit" | "auf" | "at" | "during" | "while" | "with" | "on"
+                )
             })
     }
 
@@ -260,7 +270,19 @@ impl Dates<'_> {
             words[c].relation() == "mark"
                 && matches!(
                     words[c].form.to_lowercase().as_str(),
-                    "nachdem" | "bevor" | "ehe" | "seit" | "seitdem" | "bis" | "wenn" | "falls" | "after" | "before" | "since" | "until" | "if"
+                    "nachdem"
+                        | "bevor"
+                        | "ehe"
+                        | "seit"
+                        | "seitdem"
+                        | "bis"
+                        | "wenn"
+                        | "falls"
+                        | "after"
+                        | "before"
+                        | "since"
+                        | "until"
+                        | "if"
                 )
         })
     }
@@ -313,4 +335,29 @@ fn back(day: Date, length: &str) -> Option<When> {
         _ => return None,
     };
     Some(When { start: Some(start), end: Some(end), precision: SmolStr::from(precision), basis: "text" })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn lengths_count_back_in_their_own_unit() {
+        let day = date(2024, 6, 5);
+        for (length, start, end) in [
+            ("P2D", date(2024, 6, 3), date(2024, 6, 3)),
+            ("P1W", date(2024, 5, 29), date(2024, 5, 29)),
+            ("P3M", date(2024, 3, 1), date(2024, 3, 31)),
+            ("P2Y", date(2022, 1, 1), date(2022, 12, 31)),
+        ] {
+            let when = back(day, length).expect("a length with a number");
+            assert_eq!((when.start, when.end), (Some(start), Some(end)), "{length}");
+            assert_eq!(when.basis, "text");
+        }
+        for length in ["PXD", "PT5H", "P9999Y", ""] {
+            assert_eq!(back(day, length), None, "{length}");
+        }
+    }
 }
