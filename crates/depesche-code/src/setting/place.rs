@@ -57,9 +57,12 @@ const LOCATIVE_EN: [&str; 18] = [
 const DIRECTED_DE: [&str; 1] = ["nach"];
 const DIRECTED_EN: [&str; 2] = ["to", "into"];
 
+/// The firmest first, then the nearest, then the first.
+type Rank = (std::cmp::Reverse<Hold>, usize, usize);
+
 /// Where the event of `found` happened as its sentence tells it; `others` are the triggers of the sentence.
 pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option<(Hold, Where)> {
-    let mut best: Option<((std::cmp::Reverse<Hold>, usize, usize), Where)> = None;
+    let mut best: Option<(Rank, Where)> = None;
     for mention in parties.mentions.of_sentence(parties.index) {
         let Some(place) = mention.place.clone().or_else(|| seat(parties, mention)) else { continue };
         let Some((hold, steps)) = reach(parties, found, mention, others) else { continue };
