@@ -153,7 +153,10 @@ fn background(input: &Input, drafts: &mut [Draft]) {
                 && same(&o.found.recipients, &draft.found.recipients)
         });
         let Some(before) = before else { continue };
-        let date = (before.report.date.basis == "text").then(|| before.report.date.clone());
+        let told_on = before.report.date.basis == "text"
+            && before.report.event == draft.report.event
+            && !is_in_words(draft.report.event);
+        let date = told_on.then(|| before.report.date.clone());
         let draft = &mut drafts[i];
         draft.report.status = Status::Historical;
         if let Some(date) = date.filter(|_| draft.report.date.basis != "text") {

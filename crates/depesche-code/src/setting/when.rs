@@ -250,7 +250,7 @@ impl Dates<'_> {
                 "ccomp" | "csubj" | "parataxis" => hold = hold.min(Hold::Near),
                 "advcl" | "conj" | "xcomp" | "aux" | "cop" => {}
                 _ if nominal && at == 0 && self.is_other_time(node) => return None,
-                _ if nominal && is_other(head) => hold = hold.min(Hold::Near),
+                _ if nominal && is_other(head) && !self.is_setting(node) => hold = hold.min(Hold::Near),
                 _ => {}
             }
         }
@@ -295,6 +295,7 @@ impl Dates<'_> {
         words[head].upos.is_nominal()
             && matches!(words[word].relation(), "nmod" | "compound" | "nummod" | "amod" | "flat" | "appos")
             && !self.is_time_noun(head)
+            && !self.is_setting(head)
             && match case.as_deref() {
                 Some(case) => matches!(case, "von" | "vom" | "of" | "from"),
                 None => word < head,
@@ -307,7 +308,17 @@ impl Dates<'_> {
             && self.clauses.preposition(noun).is_some_and(|c| {
                 matches!(
                     c.as_str(),
-                    "in" | "im" | "bei" | "beim" | "mit" | "auf" | "at" | "during" | "while" | "with" | "on"
+                    "in" | "im"
+                        | "bei"
+                        | "beim"
+                        | "mit"
+                        | "durch"
+                        | "auf"
+                        | "at"
+                        | "during"
+                        | "while"
+                        | "with"
+                        | "on"
                 )
             })
     }
