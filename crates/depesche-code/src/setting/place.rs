@@ -2,6 +2,7 @@
 
 use depesche_document::Language;
 use depesche_knowledge::{Mention, MentionForm, Place, Sector};
+use depesche_language::Upos;
 use depesche_lexicon::{EventType, Quad};
 
 use super::Hold;
@@ -53,6 +54,9 @@ const LOCATIVE_EN: [&str; 18] = [
     "east",
     "west",
 ];
+/// New York in GeoNames.
+pub(super) const NEW_YORK: u32 = 5_128_581;
+
 /// Where somebody goes to.
 const DIRECTED_DE: [&str; 1] = ["nach"];
 const DIRECTED_EN: [&str; 2] = ["to", "into"];
@@ -121,6 +125,12 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         Some(c) if directed.contains(&c) && goes => {}
         _ => return None,
     }
+    // "Waffen an Israel", "sanctions on Russia" name no place; "attacks on Israel" do.
+    let is_country = mention.place.as_ref().is_some_and(|p| p.precision == "country");
+    let aims = matches!(case.as_deref(), Some("an" | "auf" | "über" | "vor" | "on" | "over" | "around"));
+    if is_country && aims && head == mention.head && found.frame.kind != EventType::Assault {
+        return None;
+    }
     let in_words = is_in_words(found.frame.kind);
     let mut hold = Hold::Own;
     let above = |from: usize| {
@@ -140,6 +150,14 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
     // What somebody talks about is not where he talks.
     if in_words && up[..rise].iter().chain(&down[..fall]).any(|n| found.content.contains(n)) {
         return None;
+    }
+    // Nor is what stands inside of one of the phrases: only "in Genf" with the verb itself.
+    if in_words && words[found.trigger].upos == Upos::Verb {
+        let direct = fall <= 1 && words[head].relation() == "obl";
+        let of_speaker = fall == 2 && found.actors.iter().any(|a| a.word == down[1] && has_role(a));
+        if !direct && !of_speaker {
+            return None;
+        }
     }
     for (at, &node) in down[..fall].iter().enumerate() {
         if at > 0 && is_actor(parties, node) {
@@ -193,7 +211,7 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
             name: "New York".into(),
             country: Some("USA".into()),
             point: Some((40.71427, -74.00597)),
-            geonames: Some(5_128_581),
+            geonames: Some(NEW_YORK),
             precision: "city",
         });
     }

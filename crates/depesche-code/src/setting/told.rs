@@ -339,8 +339,19 @@ fn before(input: &Input, drafts: &[Draft], at: usize) -> Option<Where> {
             && o.report.status == drafts[at].report.status
             && sentence - other <= BACK
             && (spoken(event) || input.sentences[other].block == block)
+            && (!spoken(event) || speaks_there(o, &drafts[at]))
     });
     last.and_then(|o| o.report.place.clone())
+}
+
+/// Whether somebody may speak where somebody else has just spoken: at home, or in the same hall of the next sentence.
+fn speaks_there(before: &Draft, next: &Draft) -> bool {
+    let Some(place) = before.report.place.as_ref().map(|p| &p.place) else { return false };
+    let home =
+        next.found.actors.iter().any(|m| m.country().is_some() && m.country() == place.country.as_deref());
+    let hall =
+        place.precision == "city" && next.report.evidence.sentence - before.report.evidence.sentence <= 1;
+    home || hall
 }
 
 /// The place of the dateline.
