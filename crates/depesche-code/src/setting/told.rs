@@ -291,6 +291,7 @@ fn places(input: &Input, drafts: &mut [Draft]) {
             .or_else(|| before(input, drafts, i))
             .or_else(|| struck(input, &drafts[i]))
             .or_else(|| around(input, &drafts[i]))
+            .or_else(|| domestic(input, &drafts[i]))
             .or_else(|| {
                 let leads = input.sentences[drafts[i].report.evidence.sentence].block <= LEAD;
                 dateline.clone().filter(|d| leads || is_local(d, &drafts[i]))
@@ -382,6 +383,27 @@ fn around(input: &Input, draft: &Draft) -> Option<Where> {
         let found = Where { span: m.span.clone(), place: place.clone() };
         is_local(&found, draft).then_some(found)
     })
+}
+
+/// The country of what happens between people of one and the same country, where the sentence names it.
+fn domestic(input: &Input, draft: &Draft) -> Option<Where> {
+    if !matches!(
+        draft.report.event,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
+    ) {
+        return None;
+    }
+    let mut sides = draft.found.actors.iter().chain(&draft.found.recipients).filter_map(Member::country);
+    let country = sides.next()?;
+    if !sides.all(|c| c == country) {
+        return None;
+    }
+    let index = draft.report.evidence.sentence;
+    let named = input
+        .mentions
+        .places(index)
+        .find(|m| m.place.as_ref().is_some_and(|p| p.country.as_deref() == Some(country)))?;
+    Some(Where { span: named.span.clone(), place: named.place.clone()? })
 }
 
 /// Whether a side of the event belongs to the country of a place.
