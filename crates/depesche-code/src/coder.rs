@@ -186,6 +186,13 @@ fn merge_told_twice(reports: &mut Vec<Report>, first: usize, report: Report) {
     if best.modes.is_empty() {
         best.modes = other.modes;
     }
+    if best.date.basis != "text" && other.date.basis == "text" {
+        best.date = other.date;
+        if best.status == Status::Actual && other.status == Status::Historical {
+            best.status = other.status;
+        }
+    }
+    best.place = best.place.or(other.place);
     *known = best;
 }
 

@@ -47,3 +47,32 @@ pub(crate) fn is_ahead(when: &When, published: Option<Date>) -> bool {
 fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map(|s| s.get_days()).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn when(start: Date, end: Date, precision: &str, basis: &'static str) -> When {
+        When { start: Some(start), end: Some(end), precision: precision.into(), basis }
+    }
+
+    #[test]
+    fn background_begins_after_a_month() {
+        let published = Some(date(2024, 6, 5));
+        let old = |w: When| is_background(&w, published);
+        assert!(!old(when(date(2024, 5, 5), date(2024, 5, 5), "day", "text")));
+        assert!(old(when(date(2024, 5, 4), date(2024, 5, 4), "day", "text")));
+        assert!(old(when(date(2024, 4, 1), date(2024, 4, 30), "month", "text")));
+        assert!(!old(when(date(2024, 4, 1), date(2024, 4, 1), "day", "publication")));
+        assert!(!is_background(&when(date(2020, 1, 1), date(2020, 1, 1), "day", "text"), None));
+    }
+
+    #[test]
+    fn what_goes_on_is_news_for_two_years() {
+        let published = Some(date(2024, 6, 5));
+        assert!(!is_background(&when(date(2023, 10, 7), date(2024, 6, 5), "interval", "text"), published));
+        assert!(is_background(&when(date(2014, 3, 1), date(2024, 6, 5), "interval", "text"), published));
+    }
+}

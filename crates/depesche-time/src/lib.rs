@@ -64,6 +64,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_range_may_begin_in_the_evening() {
+        let text = "Von Montagabend bis Dienstag fielen Schüsse.";
+        let found = expressions(text, Language::De, Some(date(2024, 6, 5)), Direction::Past);
+        assert_eq!(found[0].begin, Some(date(2024, 6, 3)));
+        assert_eq!(found[0].end, Some(date(2024, 6, 4)));
+    }
+
+    #[test]
     fn the_day_before_counts_from_the_day_told() {
         let published = Some(date(2024, 6, 5));
         for (text, language) in [

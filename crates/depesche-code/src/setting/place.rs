@@ -2,15 +2,16 @@
 
 use depesche_document::Language;
 use depesche_knowledge::{Mention, MentionForm, Place, Sector};
+use depesche_language::Upos;
 use depesche_lexicon::{EventType, Quad};
 
 use super::Hold;
 use crate::matching::Match;
-use crate::party::Parties;
+use crate::party::{Member, Parties};
 use crate::report::Where;
 
 /// What can be said of places: "in Kiew", "near the border".
-const LOCATIVE_DE: [&str; 22] = [
+const LOCATIVE_DE: [&str; 21] = [
     "in",
     "im",
     "bei",
@@ -25,7 +26,6 @@ const LOCATIVE_DE: [&str; 22] = [
     "westlich",
     "über",
     "vor",
-    "durch",
     "innerhalb",
     "außerhalb",
     "unweit",
@@ -54,14 +54,18 @@ const LOCATIVE_EN: [&str; 18] = [
     "east",
     "west",
 ];
+/// New York in GeoNames.
+pub(super) const NEW_YORK: u32 = 5_128_581;
+
 /// Where somebody goes to.
 const DIRECTED_DE: [&str; 1] = ["nach"];
 const DIRECTED_EN: [&str; 2] = ["to", "into"];
 
+/// The firmest first, then the nearest, then the first.
+type Rank = (std::cmp::Reverse<Hold>, usize, usize);
+
 /// Where the event of `found` happened as its sentence tells it; `others` are the triggers of the sentence.
 pub(crate) fn place(parties: Parties, found: &Match, others: &[usize]) -> Option<(Hold, Where)> {
-    /// How firmly it belongs to the event, then how near and how precise it is.
-    type Rank = (std::cmp::Reverse<Hold>, usize, usize);
     let mut best: Option<(Rank, Where)> = None;
     for mention in parties.mentions.of_sentence(parties.index) {
         let Some(place) = mention.place.clone().or_else(|| seat(parties, mention)) else { continue };
@@ -87,6 +91,9 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         mention.form,
         MentionForm::Adjective | MentionForm::Possessive | MentionForm::Pronoun | MentionForm::CompoundPart
     ) {
+        return None;
+    }
+    if found.actors.iter().any(|a| a.span == mention.span) {
         return None;
     }
     // The adposition of the phrase, which may belong to a noun above: "im Süden des Gazastreifens", "in the city of Gaza".
@@ -118,6 +125,12 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         Some(c) if directed.contains(&c) && goes => {}
         _ => return None,
     }
+    // "Waffen an Israel", "sanctions on Russia" name no place; "attacks on Israel" do.
+    let is_country = mention.place.as_ref().is_some_and(|p| p.precision == "country");
+    let aims = matches!(case.as_deref(), Some("an" | "auf" | "über" | "vor" | "on" | "over" | "around"));
+    if is_country && aims && head == mention.head && found.frame.kind != EventType::Assault {
+        return None;
+    }
     let in_words = is_in_words(found.frame.kind);
     let mut hold = Hold::Own;
     let above = |from: usize| {
@@ -138,8 +151,23 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
     if in_words && up[..rise].iter().chain(&down[..fall]).any(|n| found.content.contains(n)) {
         return None;
     }
+    // Nor is what stands inside of one of the phrases: only "in Genf" with the verb itself.
+    if in_words && words[found.trigger].upos == Upos::Verb {
+        let direct = fall <= 1 && words[head].relation() == "obl";
+        let of_speaker = fall == 2 && found.actors.iter().any(|a| a.word == down[1] && has_role(a));
+        if !direct && !of_speaker {
+            return None;
+        }
+    }
     for (at, &node) in down[..fall].iter().enumerate() {
-        if at > 0 && (is_other(node) || is_actor(parties, node)) {
+        if at > 0 && is_actor(parties, node) {
+            // "The government in Seoul" says whose it is; "a lawmaker in Seoul said" also where.
+            let speaks = in_words && found.actors.iter().any(|a| a.word == node && has_role(a));
+            if !speaks {
+                return None;
+            }
+        }
+        if at > 0 && is_other(node) {
             hold = hold.min(Hold::Near);
         }
         if matches!(words[node].relation(), "acl" | "advcl" | "ccomp" | "parataxis" | "csubj" | "appos")
@@ -183,7 +211,7 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
             name: "New York".into(),
             country: Some("USA".into()),
             point: Some((40.71427, -74.00597)),
-            geonames: Some(5_128_581),
+            geonames: Some(NEW_YORK),
             precision: "city",
         });
     }
@@ -204,6 +232,10 @@ fn seat(parties: Parties, mention: &Mention) -> Option<Place> {
             precision: "country",
         })
     })
+}
+
+fn has_role(member: &Member) -> bool {
+    member.party.as_ref().is_some_and(|p| p.role.is_some())
 }
 
 /// Whether a word names somebody who acts: "der Präsident in Kiew" is no place of what he does.

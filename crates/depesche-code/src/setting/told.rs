@@ -4,10 +4,12 @@ use depesche_document::Language;
 use depesche_knowledge::{Context, Knowledge};
 use depesche_language::{Sentence, Token, Upos, Word};
 use depesche_lexicon::{EventType, Status};
+use depesche_time::Direction;
 use jiff::civil::Date;
 
 use super::place::is_in_words;
-use super::{Hold, days_between, is_background, of_publication};
+use super::{Dates, Hold, days_between, is_background, of_publication};
+use crate::clause::Clauses;
 use crate::coder::Input;
 use crate::draft::Draft;
 use crate::party::Member;
@@ -40,7 +42,11 @@ pub(crate) fn day_told(input: &Input, drafts: &[Draft], sentence: usize) -> Opti
 
 fn dates(input: &Input, drafts: &mut [Draft]) {
     let same: Vec<Option<When>> = (0..drafts.len())
-        .map(|i| (drafts[i].date_hold != Hold::Own).then(|| told_elsewhere(input, drafts, i)).flatten())
+        .map(|i| {
+            let open = drafts[i].date_hold != Hold::Own;
+            open.then(|| told_elsewhere(input, drafts, i).or_else(|| named_elsewhere(input, &drafts[i])))
+                .flatten()
+        })
         .collect();
     let mut told: Vec<Told> = Vec::new();
     for (draft, same) in drafts.iter_mut().zip(same) {
@@ -59,7 +65,10 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
                 } else if hold == Hold::Nothing && draft.report.status != Status::Historical {
                     let this = Told::of(input, draft);
                     let last = told.iter().rev().find(|t| t.goes_on(&this));
-                    draft.report.date = last.map_or_else(|| of_publication(input.date), |t| t.when.clone());
+                    draft.report.date = last
+                        .map(|t| t.when.clone())
+                        .or_else(|| going_on(input, draft))
+                        .unwrap_or_else(|| of_publication(input.date));
                 }
                 if draft.report.status == Status::Actual && is_background(&draft.report.date, input.date) {
                     draft.report.status = Status::Historical;
@@ -67,6 +76,63 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
             }
         }
     }
+}
+
+/// The day of the sentence before, where the subject is a pronoun: "In May the general spoke … He urged …".
+fn going_on(input: &Input, draft: &Draft) -> Option<When> {
+    let index = draft.report.evidence.sentence;
+    let before = index.checked_sub(1)?;
+    let is_pronoun = |m: &Member| {
+        let word = input.document.text.get(m.span.clone()).unwrap_or_default().to_lowercase();
+        matches!(word.as_str(), "er" | "sie" | "he" | "she" | "they")
+    };
+    let goes_on = draft.found.actors.iter().any(is_pronoun)
+        && is_past(input, draft)
+        && input.sentences[index].block - input.sentences[before].block <= 1;
+    goes_on.then(|| of_sentence(input, before, |dates| dates.of_main_clause())).flatten()
+}
+
+/// The date that stands with the same noun in another sentence: "der Einsatz" after "bei dem Einsatz am Samstag".
+fn named_elsewhere(input: &Input, draft: &Draft) -> Option<When> {
+    let index = draft.report.evidence.sentence;
+    let word = &input.sentences[index].words[draft.found.trigger];
+    let sentence = &input.sentences[index];
+    let is_known = sentence.block == 0
+        || sentence.children(draft.found.trigger).any(|c| {
+            let form = sentence.words[c].form.to_lowercase();
+            matches!(form.as_str(), "der" | "die" | "das" | "den" | "dem" | "des" | "the")
+                || form.starts_with("dies")
+                || matches!(form.as_str(), "this" | "that" | "these" | "those")
+        });
+    if word.upos != Upos::Noun || !is_known {
+        return None;
+    }
+    // "Militäreinsatz" and "Einsatz" may be one.
+    let lemma = word.lemma.to_lowercase();
+    let is_same = |other: &str| {
+        let other = other.to_lowercase();
+        let (short, long) = if other.len() < lemma.len() { (&other, &lemma) } else { (&lemma, &other) };
+        short == long
+            || (input.language == Language::De && short.len() >= 6 && long.ends_with(short.as_str()))
+    };
+    let mut near: Vec<usize> = (0..input.sentences.len()).filter(|&i| i != index).collect();
+    near.sort_by_key(|i| (i.abs_diff(index), *i > index));
+    near.into_iter().find_map(|i| {
+        let same = input.sentences[i].words.iter().position(|w| w.upos == word.upos && is_same(&w.lemma))?;
+        of_sentence(input, i, |dates| dates.of_noun(same))
+    })
+}
+
+/// Asks the dates of a sentence, read as told in the past.
+fn of_sentence(input: &Input, index: usize, ask: impl Fn(&Dates) -> Option<When>) -> Option<When> {
+    let sentence = &input.sentences[index];
+    let text = &input.document.text[sentence.span.clone()];
+    let mut expressions = depesche_time::expressions(text, input.language, input.date, Direction::Past);
+    for e in &mut expressions {
+        e.span = e.span.start + sentence.span.start..e.span.end + sentence.span.start;
+    }
+    let clauses = Clauses { sentence, language: input.language };
+    ask(&Dates { clauses, expressions: &expressions, published: input.date, text: &input.document.text })
 }
 
 /// Background goes on: what the next sentence tells in the past of the same victims or addressees is background too.
@@ -87,7 +153,10 @@ fn background(input: &Input, drafts: &mut [Draft]) {
                 && same(&o.found.recipients, &draft.found.recipients)
         });
         let Some(before) = before else { continue };
-        let date = (before.report.date.basis == "text").then(|| before.report.date.clone());
+        let told_on = before.report.date.basis == "text"
+            && before.report.event == draft.report.event
+            && !is_in_words(draft.report.event);
+        let date = told_on.then(|| before.report.date.clone());
         let draft = &mut drafts[i];
         draft.report.status = Status::Historical;
         if let Some(date) = date.filter(|_| draft.report.date.basis != "text") {
@@ -171,12 +240,19 @@ fn told_elsewhere(input: &Input, drafts: &[Draft], at: usize) -> Option<When> {
         o.date_hold == Hold::Own
             && o.report.evidence.sentence != sentence
             && is_same(draft, o, is_background(&o.report.date, input.date))
+            && (!is_in_words(draft.report.event) || is_said_again(input, draft))
     });
     let nearest = candidates.min_by_key(|o| {
         let other = o.report.evidence.sentence;
         (!is_same_word(draft, o), other.abs_diff(sentence), other > sentence)
     });
     nearest.map(|o| o.report.date.clone())
+}
+
+/// Deeds are told again and again; of words a headline tells what the report tells again, and nouns refer back.
+fn is_said_again(input: &Input, draft: &Draft) -> bool {
+    let sentence = &input.sentences[draft.report.evidence.sentence];
+    sentence.block == 0 || sentence.words[draft.found.trigger].upos.is_nominal()
 }
 
 fn is_same_word(a: &Draft, b: &Draft) -> bool {
@@ -215,6 +291,7 @@ fn places(input: &Input, drafts: &mut [Draft]) {
             .or_else(|| before(input, drafts, i))
             .or_else(|| struck(input, &drafts[i]))
             .or_else(|| around(input, &drafts[i]))
+            .or_else(|| domestic(input, &drafts[i]))
             .or_else(|| {
                 let leads = input.sentences[drafts[i].report.evidence.sentence].block <= LEAD;
                 dateline.clone().filter(|d| leads || is_local(d, &drafts[i]))
@@ -263,8 +340,19 @@ fn before(input: &Input, drafts: &[Draft], at: usize) -> Option<Where> {
             && o.report.status == drafts[at].report.status
             && sentence - other <= BACK
             && (spoken(event) || input.sentences[other].block == block)
+            && (!spoken(event) || speaks_there(o, &drafts[at]))
     });
     last.and_then(|o| o.report.place.clone())
+}
+
+/// Whether somebody may speak where somebody else has just spoken: at home, or in the same hall of the next sentence.
+fn speaks_there(before: &Draft, next: &Draft) -> bool {
+    let Some(place) = before.report.place.as_ref().map(|p| &p.place) else { return false };
+    let home =
+        next.found.actors.iter().any(|m| m.country().is_some() && m.country() == place.country.as_deref());
+    let hall =
+        place.precision == "city" && next.report.evidence.sentence - before.report.evidence.sentence <= 1;
+    home || hall
 }
 
 /// The place of the dateline.
@@ -295,6 +383,27 @@ fn around(input: &Input, draft: &Draft) -> Option<Where> {
         let found = Where { span: m.span.clone(), place: place.clone() };
         is_local(&found, draft).then_some(found)
     })
+}
+
+/// The country of what happens between people of one and the same country, where the sentence names it.
+fn domestic(input: &Input, draft: &Draft) -> Option<Where> {
+    if !matches!(
+        draft.report.event,
+        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize
+    ) {
+        return None;
+    }
+    let mut sides = draft.found.actors.iter().chain(&draft.found.recipients).filter_map(Member::country);
+    let country = sides.next()?;
+    if !sides.all(|c| c == country) {
+        return None;
+    }
+    let index = draft.report.evidence.sentence;
+    let named = input
+        .mentions
+        .places(index)
+        .find(|m| m.place.as_ref().is_some_and(|p| p.country.as_deref() == Some(country)))?;
+    Some(Where { span: named.span.clone(), place: named.place.clone()? })
 }
 
 /// Whether a side of the event belongs to the country of a place.

@@ -1,6 +1,7 @@
 //! The date of an event by the expressions of its own sentence.
 
 use depesche_language::Sentence;
+use depesche_lexicon::EventType;
 use depesche_time::{Basis, Expression, Kind, Modifier, Precision};
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -17,6 +18,16 @@ pub(crate) struct Days {
     pub when: Option<When>,
     /// How firmly they belong to the event.
     pub hold: Hold,
+}
+
+/// An event as far as its words go.
+#[derive(Clone, Copy)]
+struct Event<'a> {
+    trigger: usize,
+    companions: &'a [usize],
+    content: &'a [usize],
+    /// Triggers of the sentence.
+    others: &'a [usize],
 }
 
 /// The dates of one sentence and the events that may claim them.
@@ -55,14 +66,51 @@ impl Dates<'_> {
             .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set | Kind::Duration));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
-            if self.is_no_date(e, word) {
+            if self.is_no_date(e, word, found.frame.kind) {
                 return None;
             }
-            let (hold, steps) = self.reach(found, word, others)?;
+            let event = Event {
+                trigger: found.trigger,
+                companions: &found.companions,
+                content: &found.content,
+                others,
+            };
+            let (hold, steps) = self.reach(event, word)?;
             Some((hold, steps, e))
         });
         let best = ranked.min_by_key(|(hold, steps, e)| (std::cmp::Reverse(*hold), *steps, e.span.start));
         best.map_or_else(Days::default, |(hold, _, e)| Days { when: Some(self.when(e)), hold })
+    }
+
+    /// The days that the main clause of the sentence tells, whatever happens in it.
+    pub fn of_main_clause(&self) -> Option<When> {
+        let trigger = self.clauses.sentence.root()?;
+        let event = Event { trigger, companions: &[], content: &[], others: &[] };
+        let dated = self.dated().filter_map(|e| {
+            let (hold, steps) = self.reach(event, self.word(e)?)?;
+            (hold == Hold::Own).then_some((steps, e))
+        });
+        dated.min_by_key(|(steps, e)| (*steps, e.span.start)).map(|(_, e)| self.when(e))
+    }
+
+    /// The days that stand with a noun: "der Einsatz vom 3. Januar", "Friday's attack", "the attack on Sunday".
+    pub fn of_noun(&self, noun: usize) -> Option<When> {
+        let words = &self.clauses.sentence.words;
+        let own = self.dated().find(|e| {
+            self.word(e).is_some_and(|w| {
+                words[w].head == Some(noun) && !matches!(words[w].relation(), "acl" | "conj")
+            })
+        });
+        own.map(|e| self.when(e))
+    }
+
+    /// Expressions of days that have begun.
+    fn dated(&self) -> impl Iterator<Item = &Expression> {
+        self.expressions
+            .iter()
+            .filter(|e| e.begin.is_some() && !matches!(e.kind, Kind::Set | Kind::Duration))
+            .filter(|e| !(e.kind == Kind::Time && e.value.contains(':')))
+            .filter(|e| matches!((e.begin, self.published), (Some(b), Some(p)) if b <= p))
     }
 
     fn when(&self, e: &Expression) -> When {
@@ -105,17 +153,24 @@ impl Dates<'_> {
 
     /// "no later than May 10", "für Anfang Februar", "auf Montag": the day of something that is still to come; times of
     /// the clock say nothing of the day.
-    fn is_no_date(&self, e: &Expression, word: usize) -> bool {
+    fn is_no_date(&self, e: &Expression, word: usize, event: EventType) -> bool {
         let clock = e.kind == Kind::Time && e.value.contains("T") && e.value.contains(':');
-        let before = self.text.get(..e.span.start).unwrap_or_default().trim_end().to_lowercase();
+        let before = self.text.get(..e.span.start).unwrap_or_default().trim_end();
         let last = before.rsplit(' ').next().unwrap_or_default();
-        let deadline = matches!(last, "than" | "spätestens" | "für" | "auf" | "for" | "by");
+        let deadline =
+            matches!(last.to_lowercase().as_str(), "than" | "spätestens" | "für" | "auf" | "for" | "by");
         let case = self.clauses.preposition(word);
         let aimed = case.is_some_and(|c| matches!(c.as_str(), "für" | "auf" | "for" | "by"));
-        // A bare day of nearly a year ago is the coming one.
+        // A bare day of nearly a year ago is the coming one, and so is the month that something is agreed or asked for.
+        let ahead =
+            matches!(event, EventType::Agree | EventType::Request | EventType::Threaten | EventType::Concede);
+        let far = if ahead { 183 } else { 300 };
         let coming = e.basis == Basis::Relative
-            && e.precision == Precision::Day
-            && matches!((e.begin, self.published), (Some(b), Some(p)) if super::days_between(b, p) > 300);
+            && (e.precision == Precision::Day || (ahead && e.precision == Precision::Month))
+            && !["last", "letzt", "vergangen", "vorig"]
+                .iter()
+                .any(|w| self.text(e).to_lowercase().contains(w))
+            && matches!((e.begin, self.published), (Some(b), Some(p)) if super::days_between(b, p) > far);
         clock || deadline || aimed || coming
     }
 
@@ -153,25 +208,26 @@ impl Dates<'_> {
     }
 
     /// How firmly the expression at `word` belongs to the event, and over how many steps; `None` where it can't.
-    fn reach(&self, found: &Match, word: usize, others: &[usize]) -> Option<(Hold, usize)> {
+    fn reach(&self, event: Event, word: usize) -> Option<(Hold, usize)> {
         let sentence = self.clauses.sentence;
-        let up = ancestors(sentence, found.trigger);
+        let up = ancestors(sentence, event.trigger);
         let down = ancestors(sentence, word);
         let (rise, fall) = up
             .iter()
             .enumerate()
             .find_map(|(rise, node)| down.iter().position(|n| n == node).map(|fall| (rise, fall)))?;
         let mut hold = Hold::Own;
-        if fall > 0 && self.belongs_to_noun(word) && !down[..2].contains(&found.trigger) {
+        if fall > 0 && self.belongs_to_noun(word) && !down[..2].contains(&event.trigger) {
             return None;
         }
-        let is_other = |n: usize| n != found.trigger && !found.companions.contains(&n) && others.contains(&n);
+        let is_other =
+            |n: usize| n != event.trigger && !event.companions.contains(&n) && event.others.contains(&n);
         // Down to the expression: what stands in a clause or event of its own is that one's.
         for (at, &node) in down[..fall].iter().enumerate() {
             if at > 0 && is_other(node) {
                 hold = hold.min(Hold::Near);
             }
-            if found.content.contains(&node) && at > 0 {
+            if event.content.contains(&node) && at > 0 {
                 return None;
             }
             match sentence.words[node].relation() {
@@ -194,7 +250,7 @@ impl Dates<'_> {
                 "ccomp" | "csubj" | "parataxis" => hold = hold.min(Hold::Near),
                 "advcl" | "conj" | "xcomp" | "aux" | "cop" => {}
                 _ if nominal && at == 0 && self.is_other_time(node) => return None,
-                _ if nominal && is_other(head) => hold = hold.min(Hold::Near),
+                _ if nominal && is_other(head) && !self.is_setting(node) => hold = hold.min(Hold::Near),
                 _ => {}
             }
         }
@@ -239,6 +295,7 @@ impl Dates<'_> {
         words[head].upos.is_nominal()
             && matches!(words[word].relation(), "nmod" | "compound" | "nummod" | "amod" | "flat" | "appos")
             && !self.is_time_noun(head)
+            && !self.is_setting(head)
             && match case.as_deref() {
                 Some(case) => matches!(case, "von" | "vom" | "of" | "from"),
                 None => word < head,
@@ -251,7 +308,17 @@ impl Dates<'_> {
             && self.clauses.preposition(noun).is_some_and(|c| {
                 matches!(
                     c.as_str(),
-                    "in" | "im" | "bei" | "beim" | "mit" | "auf" | "at" | "during" | "while" | "with" | "on"
+                    "in" | "im"
+                        | "bei"
+                        | "beim"
+                        | "mit"
+                        | "durch"
+                        | "auf"
+                        | "at"
+                        | "during"
+                        | "while"
+                        | "with"
+                        | "on"
                 )
             })
     }
@@ -328,4 +395,29 @@ fn back(day: Date, length: &str) -> Option<When> {
         _ => return None,
     };
     Some(When { start: Some(start), end: Some(end), precision: SmolStr::from(precision), basis: "text" })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn lengths_count_back_in_their_own_unit() {
+        let day = date(2024, 6, 5);
+        for (length, start, end) in [
+            ("P2D", date(2024, 6, 3), date(2024, 6, 3)),
+            ("P1W", date(2024, 5, 29), date(2024, 5, 29)),
+            ("P3M", date(2024, 3, 1), date(2024, 3, 31)),
+            ("P2Y", date(2022, 1, 1), date(2022, 12, 31)),
+        ] {
+            let when = back(day, length).expect("a length with a number");
+            assert_eq!((when.start, when.end), (Some(start), Some(end)), "{length}");
+            assert_eq!(when.basis, "text");
+        }
+        for length in ["PXD", "PT5H", "P9999Y", ""] {
+            assert_eq!(back(day, length), None, "{length}");
+        }
+    }
 }

@@ -191,8 +191,9 @@ impl Rules<'_> {
         let (modifier, from) = self.blur(i);
         let (length, end) = self.length(from)?;
         // "a day", "eine Woche" alone are too common to be told; a clear number is wanted.
-        if c.class(from) == Class::Number(1) && modifier.is_none() && !matches!(c.lower(end), "lang" | "long")
-        {
+        // What it is counted from makes it clear too: "einen Tag nach dem Test".
+        let told = matches!(c.lower(end), "lang" | "long" | "nach" | "nachdem" | "after");
+        if c.class(from) == Class::Number(1) && modifier.is_none() && !told {
             return None;
         }
         let end = if matches!(c.lower(end), "lang" | "long") { end + 1 } else { end };

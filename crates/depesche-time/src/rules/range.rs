@@ -117,7 +117,11 @@ impl Rules<'_> {
         if !german_range {
             return None;
         }
-        let (said, mid) = self.said(i)?;
+        let (said, mid) = match c.class(i) {
+            // "von Montagabend bis Dienstag"
+            Class::WeekdayPart(number, _) => (Said::Weekday(number, None), i + 1),
+            _ => self.said(i)?,
+        };
         if matches!(said, Said::Vague(_) | Said::Present | Said::Anaphor(..)) {
             return None;
         }
