@@ -61,7 +61,18 @@ fn address(input: &Input, drafts: &mut [Draft], at: usize) {
         doers.iter_mut().flatten().for_each(Member::answers_for_arms);
         doers
     };
-    let Some(found) = found.or_else(before).or_else(doers) else { return };
+    // "Russia vowed to strike back": at whom it strikes.
+    let opponents = || {
+        let deed = drafts.iter().find(|o| {
+            event == EventType::Threaten
+                && o.report.event == EventType::Assault
+                && known(&o.found.recipients)
+                && share_country(&o.found.actors, &draft.found.actors)
+                && !share_country(&o.found.recipients, &draft.found.actors)
+        });
+        deed.map(|o| o.found.recipients.clone())
+    };
+    let Some(found) = found.or_else(before).or_else(doers).or_else(opponents) else { return };
     let draft = &mut drafts[at];
     draft.inherited = true;
     draft.found.recipients = found;
@@ -119,9 +130,25 @@ fn inherit(input: &Input, drafts: &mut [Draft], at: usize) {
         let recipient = no_recipient && r && (same_doers || (no_actor && again));
         (actor || recipient).then_some((actor, recipient))
     };
+    // "Einsatz in Venezuela … die Festnahme Maduros": one campaign, told by several types of deed.
+    let campaign = |other: &Draft| {
+        let foreign = other.found.actors.iter().all(|m| {
+            m.country().is_some() && !draft.found.recipients.iter().any(|r| r.country() == m.country())
+        });
+        let fits = no_actor
+            && matches!(event, EventType::Assault | EventType::Coerce)
+            && matches!(other.report.event, EventType::Assault | EventType::Coerce)
+            && other.report.status != Status::Hypothetical
+            && known(&other.found.actors)
+            && foreign
+            && share_country(&draft.found.recipients, &other.found.recipients)
+            && other.report.evidence.sentence.abs_diff(sentence) <= BACK;
+        fits.then_some((true, false))
+    };
     let earlier = drafts[..at].iter().rev().find_map(|o| fits(o).map(|f| (o, f)));
     let later = || drafts[at + 1..].iter().find_map(|o| fits(o).map(|f| (o, f)));
-    let Some((other, (actor, recipient))) = earlier.or_else(later) else { return };
+    let of_campaign = || drafts[..at].iter().rev().find_map(|o| campaign(o).map(|f| (o, f)));
+    let Some((other, (actor, recipient))) = earlier.or_else(later).or_else(of_campaign) else { return };
     let (actors, recipients) = (other.found.actors.clone(), other.found.recipients.clone());
     let draft = &mut drafts[at];
     draft.inherited = true;

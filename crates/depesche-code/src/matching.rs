@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 
 use crate::attribution::{Attribution, Speech};
 use crate::clause::Clauses;
-use crate::party::{Filler, Member, Parties};
+use crate::party::{Filler, Member, Parties, is_quantity};
 
 /// A pattern that fits, with who fills it.
 #[derive(Debug, Clone)]
@@ -860,40 +860,6 @@ impl Kind {
             Trigger::Adjective(_) => Kind::Adjective,
         }
     }
-}
-
-/// Nouns that count others.
-fn is_quantity(lemma: &str) -> bool {
-    matches!(
-        lemma.to_lowercase().as_str(),
-        "dozen"
-            | "hundred"
-            | "thousand"
-            | "million"
-            | "score"
-            | "number"
-            | "group"
-            | "series"
-            | "wave"
-            | "pair"
-            | "couple"
-            | "handful"
-            | "majority"
-            | "dutzend"
-            | "hundert"
-            | "hunderte"
-            | "tausend"
-            | "tausende"
-            | "zehntausende"
-            | "hunderttausende"
-            | "reihe"
-            | "vielzahl"
-            | "zahl"
-            | "gruppe"
-            | "welle"
-            | "mehrheit"
-            | "teil"
-    )
 }
 
 /// Adpositions that mean the same to a frame.

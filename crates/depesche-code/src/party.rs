@@ -165,7 +165,7 @@ impl<'a> Parties<'a> {
         let Some(first) = self.mentions.heading(self.index, last).filter(|m| m.party.is_some()) else {
             return heads;
         };
-        let mut end = first.words.end;
+        let mut end = self.past_place(first.words.end);
         let mut pending = Vec::new();
         for _ in 0..words.len() {
             let Some(mark) = words.get(end) else { break };
@@ -208,7 +208,7 @@ impl<'a> Parties<'a> {
             if joins || before_verb {
                 heads.append(&mut pending);
             }
-            end = next.words.end;
+            end = self.past_place(next.words.end);
         }
         heads.dedup();
         let mut seen = Vec::new();
@@ -221,12 +221,32 @@ impl<'a> Parties<'a> {
         heads
     }
 
+    /// Past "in Libanon", "from Kenya" behind a member.
+    fn past_place(&self, end: usize) -> usize {
+        let words = &self.clauses.sentence.words;
+        let locative = words.get(end).is_some_and(|w| matches!(w.form.as_str(), "in" | "im" | "aus" | "from" | "of"));
+        let place = self.mentions.of_sentence(self.index).iter().find(|m| m.words.start == end + 1 && m.place.is_some());
+        match place {
+            Some(place) if locative => place.words.end,
+            _ => end,
+        }
+    }
+
     fn phrase(&self, word: usize, deep: bool) -> Vec<Member> {
-        if let Some(mention) = self.mentions.heading(self.index, word)
-            && mention.party.is_some()
-        {
-            let mut members = vec![self.member(mention)];
+        // "Thousands of US troops": those who are counted.
+        if is_quantity(&self.clauses.sentence.words[word].lemma) {
+            let counted = self.clauses.prepositional(word).into_iter().find(|(p, _)| p == "of" || p == "von");
+            let found = counted.map(|(_, w)| self.phrase(w, false)).unwrap_or_default();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let mut members: Vec<Member> = Vec::new();
+        for mention in self.mentions.headings(self.index, word).filter(|m| m.party.is_some()) {
+            members.push(self.member(mention));
             members.extend(self.of_other_countries(mention));
+        }
+        if !members.is_empty() {
             return members;
         }
         if let Some(apposition) = self.named_apposition(word) {
@@ -255,7 +275,10 @@ impl<'a> Parties<'a> {
                         found.extend(self.mentions.modifier(self.index, word));
                     }
                 }
-                "nmod" if sentence.words[mention.head].feat("Number") == Some("Plur") => {
+                "nmod"
+                    if child > mention.head
+                        && sentence.words[mention.head].feat("Number") == Some("Plur") =>
+                {
                     for word in std::iter::once(child).chain(conjuncts(child)) {
                         found.extend(self.mentions.heading(self.index, word));
                     }
@@ -477,6 +500,16 @@ fn is_person_noun(word: &depesche_language::Word) -> bool {
     word.upos == depesche_language::Upos::Noun
         && ["er", "erin", "ist", "istin", "eur", "ant", "konzern", "firma"].iter().any(|e| lemma.ends_with(e))
         && !THINGS.iter().any(|t| lemma.ends_with(t))
+}
+
+/// Nouns that count others.
+pub(crate) fn is_quantity(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "dozen" | "hundred" | "thousand" | "million" | "score" | "number" | "group" | "series" | "wave" | "pair" | "couple"
+            | "handful" | "majority" | "dutzend" | "hundert" | "hunderte" | "tausend" | "tausende" | "zehntausende"
+            | "hunderttausende" | "reihe" | "vielzahl" | "zahl" | "gruppe" | "welle" | "mehrheit" | "teil"
+    )
 }
 
 /// Nouns for others as seen from their owner: "India's neighbour" is not India.
