@@ -399,10 +399,11 @@ fn domestic(input: &Input, draft: &Draft) -> Option<Where> {
         return None;
     }
     let index = draft.report.evidence.sentence;
-    let named = input
-        .mentions
-        .places(index)
-        .find(|m| m.place.as_ref().is_some_and(|p| p.country.as_deref() == Some(country)))?;
+    // "Russland griff an" says who, not where.
+    let acts = |span: &std::ops::Range<usize>| draft.found.actors.iter().any(|a| a.span == *span);
+    let named = input.mentions.places(index).find(|m| {
+        m.place.as_ref().is_some_and(|p| p.country.as_deref() == Some(country)) && !acts(&m.span)
+    })?;
     Some(Where { span: named.span.clone(), place: named.place.clone()? })
 }
 
