@@ -48,7 +48,13 @@ impl Attribution<'_> {
         before: &Speech,
     ) -> Option<Member> {
         let found = self.claimant(trigger, before)?;
-        let same = |a: &Member| a.span == found.span || (a.entity.is_some() && a.entity == found.entity);
+        // An office speaks for its state.
+        let sector = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
+        let same = |a: &Member| {
+            a.span == found.span
+                || (a.entity.is_some() && a.entity == found.entity)
+                || (a.country().is_some() && a.country() == found.country() && sector(a) == sector(&found))
+        };
         // A speech act of the speaker himself is the paper's own report.
         let verbal = matches!(
             event,
