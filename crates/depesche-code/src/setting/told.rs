@@ -48,6 +48,19 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
                 .flatten()
         })
         .collect();
+    // A report of one day's news keeps to that day.
+    let days: Vec<(&When, usize)> = drafts
+        .iter()
+        .filter(|d| {
+            d.date_hold == Hold::Own
+                && d.report.status == Status::Actual
+                && is_fresh(&d.report.date, input.date)
+                && is_telling(input, d)
+        })
+        .map(|d| (&d.report.date, d.report.evidence.sentence))
+        .collect();
+    let leads = days.first().is_some_and(|(_, sentence)| *sentence <= 3);
+    let on = if leads && days.windows(2).all(|w| w[0].0 == w[1].0) { usize::MAX } else { ON };
     let mut told: Vec<Told> = Vec::new();
     for (draft, same) in drafts.iter_mut().zip(same) {
         match draft.date_hold {
@@ -64,7 +77,7 @@ fn dates(input: &Input, drafts: &mut [Draft]) {
                     draft.report.date = same;
                 } else if hold == Hold::Nothing && draft.report.status != Status::Historical {
                     let this = Told::of(input, draft);
-                    let last = told.iter().rev().find(|t| t.goes_on(&this));
+                    let last = told.iter().rev().find(|t| t.goes_on(&this, on));
                     draft.report.date = last
                         .map(|t| t.when.clone())
                         .or_else(|| going_on(input, draft))
@@ -204,8 +217,8 @@ impl Told {
     }
 
     /// Whether the other event is told on: words after words, deeds after deeds.
-    fn goes_on(&self, next: &Told) -> bool {
-        self.in_words == next.in_words && next.sentence - self.sentence <= ON && next.block >= self.block
+    fn goes_on(&self, next: &Told, on: usize) -> bool {
+        self.in_words == next.in_words && next.sentence - self.sentence <= on && next.block >= self.block
     }
 }
 
@@ -213,13 +226,22 @@ impl Told {
 fn is_telling(input: &Input, draft: &Draft) -> bool {
     let sentence = &input.sentences[draft.report.evidence.sentence];
     let word = &sentence.words[draft.found.trigger];
-    let before = sentence.children(draft.found.trigger).any(|c| {
-        sentence.words[c].relation() == "aux"
-            && matches!(
-                sentence.words[c].form.to_lowercase().as_str(),
-                "had" | "hatte" | "hatten" | "war" | "waren"
-            )
-    });
+    let mut before = false;
+    let mut at = draft.found.trigger;
+    // Of coordinated verbs the first carries the auxiliary.
+    for _ in 0..3 {
+        before |= sentence.children(at).any(|c| {
+            sentence.words[c].relation() == "aux"
+                && matches!(
+                    sentence.words[c].form.to_lowercase().as_str(),
+                    "had" | "hatte" | "hatten" | "war" | "waren"
+                )
+        });
+        match sentence.words[at].head {
+            Some(head) if matches!(sentence.words[at].relation(), "conj" | "xcomp" | "advcl") => at = head,
+            _ => break,
+        }
+    }
     !word.upos.is_nominal() && !before && word.relation() != "acl"
 }
 
