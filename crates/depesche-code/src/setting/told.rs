@@ -372,9 +372,10 @@ fn speaks_there(before: &Draft, next: &Draft) -> bool {
     let Some(place) = before.report.place.as_ref().map(|p| &p.place) else { return false };
     let home =
         next.found.actors.iter().any(|m| m.country().is_some() && m.country() == place.country.as_deref());
-    let hall =
-        place.precision == "city" && next.report.evidence.sentence - before.report.evidence.sentence <= 1;
-    home || hall
+    // The halls of the United Nations hold everybody.
+    let all = place.geonames == Some(super::place::NEW_YORK);
+    let near = next.report.evidence.sentence - before.report.evidence.sentence <= 1;
+    home || all || (place.precision == "city" && near)
 }
 
 /// The place of the dateline.
