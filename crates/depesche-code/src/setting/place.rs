@@ -163,7 +163,9 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         if at > 0 && is_actor(parties, node) {
             // "The government in Seoul" says whose it is; "a lawmaker in Seoul said" also where.
             let speaks = in_words && found.actors.iter().any(|a| a.word == node && has_role(a));
-            if !speaks {
+            // "Stellungen der Hisbollah in Libanon": where the struck are, they are struck.
+            let struck = !in_words && found.recipients.iter().any(|r| down[..fall].contains(&r.word));
+            if !speaks && !struck {
                 return None;
             }
         }
