@@ -56,7 +56,13 @@ impl Attribution<'_> {
         if is_pronoun {
             return None;
         }
-        let same = |a: &Member| a.span == found.span || (a.entity.is_some() && a.entity == found.entity);
+        // An office speaks for its state.
+        let sector = |m: &Member| m.party.as_ref().and_then(|p| p.sectors.first().copied());
+        let same = |a: &Member| {
+            a.span == found.span
+                || (a.entity.is_some() && a.entity == found.entity)
+                || (a.country().is_some() && a.country() == found.country() && sector(a) == sector(&found))
+        };
         // A speech act of the speaker himself is the paper's own report.
         let verbal = matches!(
             event,
@@ -161,7 +167,13 @@ impl Attribution<'_> {
     }
 
     fn speaker_of(&self, verb: usize) -> Option<Member> {
-        let subject = self.clauses().subject(verb)?;
+        let clauses = self.clauses();
+        // Of two subjects, which no sentence has, the nearest speaks: "The missile …, struck the city, X said".
+        let subjects: Vec<usize> = clauses.sentence.children_by(verb, "nsubj").collect();
+        let subject = match subjects.as_slice() {
+            [_, _, ..] => subjects.into_iter().min_by_key(|s| s.abs_diff(verb)),
+            _ => clauses.subject(verb),
+        }?;
         let named = self.parties.members(Filler::Phrase(subject), true);
         Some(named.into_iter().next().unwrap_or_else(|| self.parties.unknown(subject)))
     }
@@ -172,7 +184,7 @@ impl Attribution<'_> {
         let words = &clauses.sentence.words;
         let mut current = Some(trigger);
         for _ in 0..DEPTH {
-            let at = current?;
+            let Some(at) = current else { break };
             for c in clauses.sentence.children(at) {
                 if !matches!(words[c].relation(), "obl" | "nmod" | "advmod" | "parataxis") {
                     continue;
@@ -208,7 +220,36 @@ impl Attribution<'_> {
             }
             current = words[at].head;
         }
-        None
+        self.according_below(trigger)
+    }
+
+    /// ", according to police" at the end of the sentence, hung by the parser on its last noun.
+    fn according_below(&self, trigger: usize) -> Option<Member> {
+        let clauses = self.clauses();
+        let words = &clauses.sentence.words;
+        let mut above = vec![trigger];
+        while let Some(head) = words[above[above.len() - 1]].head.filter(|_| above.len() < DEPTH) {
+            above.push(head);
+        }
+        let names = |c: &usize| {
+            clauses.preposition(*c).is_some_and(|p| matches!(p.as_str(), "according" | "laut" | "zufolge"))
+        };
+        let hangs = |c: &usize| {
+            let mut at = *c;
+            for _ in 0..4 {
+                if !matches!(words[at].relation(), "nmod" | "conj" | "appos" | "obj" | "obl") {
+                    return false;
+                }
+                let Some(head) = words[at].head else { return false };
+                if above.contains(&head) {
+                    return true;
+                }
+                at = head;
+            }
+            false
+        };
+        let phrase = (0..words.len()).filter(names).find(hangs)?;
+        self.first_party(phrase)
     }
 
     fn is_claim_noun(&self, lemma: &str) -> bool {

@@ -119,7 +119,7 @@ pub(crate) fn of_sentence<'a>(
             status = Status::Future;
         }
         (event, status) = reduced(event, status);
-        if status == Status::Actual && setting::is_background(&date, input.date) {
+        if status == Status::Actual && (days.long_ago || setting::is_background(&date, input.date)) {
             status = Status::Historical;
         }
         let (place_hold, place) = setting::place(parties, &found, &triggers)

@@ -224,8 +224,13 @@ impl<'a> Parties<'a> {
     /// Past "in Libanon", "from Kenya" behind a member.
     fn past_place(&self, end: usize) -> usize {
         let words = &self.clauses.sentence.words;
-        let locative = words.get(end).is_some_and(|w| matches!(w.form.as_str(), "in" | "im" | "aus" | "from" | "of"));
-        let place = self.mentions.of_sentence(self.index).iter().find(|m| m.words.start == end + 1 && m.place.is_some());
+        let locative =
+            words.get(end).is_some_and(|w| matches!(w.form.as_str(), "in" | "im" | "aus" | "from" | "of"));
+        let place = self
+            .mentions
+            .of_sentence(self.index)
+            .iter()
+            .find(|m| m.words.start == end + 1 && m.place.is_some());
         match place {
             Some(place) if locative => place.words.end,
             _ => end,
@@ -506,9 +511,33 @@ fn is_person_noun(word: &depesche_language::Word) -> bool {
 pub(crate) fn is_quantity(lemma: &str) -> bool {
     matches!(
         lemma.to_lowercase().as_str(),
-        "dozen" | "hundred" | "thousand" | "million" | "score" | "number" | "group" | "series" | "wave" | "pair" | "couple"
-            | "handful" | "majority" | "dutzend" | "hundert" | "hunderte" | "tausend" | "tausende" | "zehntausende"
-            | "hunderttausende" | "reihe" | "vielzahl" | "zahl" | "gruppe" | "welle" | "mehrheit" | "teil"
+        "dozen"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "score"
+            | "number"
+            | "group"
+            | "series"
+            | "wave"
+            | "pair"
+            | "couple"
+            | "handful"
+            | "majority"
+            | "dutzend"
+            | "hundert"
+            | "hunderte"
+            | "tausend"
+            | "tausende"
+            | "zehntausende"
+            | "hunderttausende"
+            | "reihe"
+            | "vielzahl"
+            | "zahl"
+            | "gruppe"
+            | "welle"
+            | "mehrheit"
+            | "teil"
     )
 }
 

@@ -47,7 +47,7 @@ pub struct When {
     pub end: Option<Date>,
     /// `day`, `week`, `month`, `year`, …
     pub precision: SmolStr,
-    /// `text` where an expression says so, `publication` where the day of publication is assumed, `none` without any.
+    /// `text` where an expression says so, here or where the same event is told, `publication` where the day of publication is assumed, `none` without any.
     pub basis: &'static str,
 }
 

@@ -1,5 +1,6 @@
 //! When and where an event happened: what its sentence says, then what the rest of the document says.
 
+mod around;
 mod place;
 mod told;
 mod when;

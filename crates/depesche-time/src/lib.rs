@@ -72,6 +72,20 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_years_are_no_counts() {
+        let published = Some(date(2025, 10, 20));
+        for (text, language) in [
+            ("Bis Mitte 2025 Waffen zu liefern, war das Ziel.", Language::De),
+            ("In mid-2025 Poland expelled three diplomats.", Language::En),
+        ] {
+            let found = expressions(text, language, published, Direction::Past);
+            assert_eq!(found[0].end, Some(date(2025, 12, 31)), "{text}");
+            assert_eq!(found[0].modifier, Some(Modifier::Mid), "{text}");
+        }
+        assert!(expressions("Bis 2000 Menschen kamen.", Language::De, published, Direction::Past).is_empty());
+    }
+
+    #[test]
     fn the_day_before_counts_from_the_day_told() {
         let published = Some(date(2024, 6, 5));
         for (text, language) in [

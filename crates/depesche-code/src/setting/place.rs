@@ -163,12 +163,24 @@ fn reach(parties: Parties, found: &Match, mention: &Mention, others: &[usize]) -
         if at > 0 && is_actor(parties, node) {
             // "The government in Seoul" says whose it is; "a lawmaker in Seoul said" also where.
             let speaks = in_words && found.actors.iter().any(|a| a.word == node && has_role(a));
-            if !speaks {
+            // "Stellungen der Hisbollah in Libanon": where the struck are, they are struck.
+            let struck = !in_words && found.recipients.iter().any(|r| down[..fall].contains(&r.word));
+            if !speaks && !struck {
                 return None;
             }
         }
         if at > 0 && is_other(node) {
             hold = hold.min(Hold::Near);
+        }
+        // "Wie Seoul mitteilte": where it is said is not where it happens.
+        let is_aside = words[node].relation() == "parataxis"
+            || (words[node].relation() == "advcl"
+                && clauses
+                    .sentence
+                    .children(node)
+                    .any(|c| matches!(words[c].form.to_lowercase().as_str(), "wie" | "as")));
+        if is_aside && !in_words {
+            return None;
         }
         if matches!(words[node].relation(), "acl" | "advcl" | "ccomp" | "parataxis" | "csubj" | "appos")
             || (words[node].relation() == "conj" && !words[node].upos.is_nominal())

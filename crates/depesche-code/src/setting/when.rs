@@ -18,6 +18,8 @@ pub(crate) struct Days {
     pub when: Option<When>,
     /// How firmly they belong to the event.
     pub hold: Hold,
+    /// "Vor über einem Jahr", "a year ago": long ago, even where the year has only just ended.
+    pub long_ago: bool,
 }
 
 /// An event as far as its words go.
@@ -53,12 +55,12 @@ impl Dates<'_> {
     /// The days of the event that `found` reports; `others` are the triggers of the sentence.
     pub fn of(&self, found: &Match, others: &[usize]) -> Days {
         if let Some(when) = self.counted_back(found) {
-            return Days { when: Some(when), hold: Hold::Own };
+            return Days { when: Some(when), hold: Hold::Own, long_ago: false };
         }
         // "Bis Mitte 2025": what ended long ago is background.
         let ended = |e: &Expression| {
             e.begin.is_none()
-                && matches!((e.end, self.published), (Some(end), Some(p)) if super::days_between(end, p) > super::BACKGROUND_DAYS)
+                && matches!((self.when(e).end, self.published), (Some(end), Some(p)) if super::days_between(end, p) > super::BACKGROUND_DAYS)
         };
         let dated = self
             .expressions
@@ -79,7 +81,11 @@ impl Dates<'_> {
             Some((hold, steps, e))
         });
         let best = ranked.min_by_key(|(hold, steps, e)| (std::cmp::Reverse(*hold), *steps, e.span.start));
-        best.map_or_else(Days::default, |(hold, _, e)| Days { when: Some(self.when(e)), hold })
+        best.map_or_else(Days::default, |(hold, _, e)| Days {
+            when: Some(self.when(e)),
+            hold,
+            long_ago: self.is_years_ago(e),
+        })
     }
 
     /// The days that the main clause of the sentence tells, whatever happens in it.
@@ -116,18 +122,8 @@ impl Dates<'_> {
     fn when(&self, e: &Expression) -> When {
         let (mut start, mut end) = (e.begin, e.end);
         let mut precision = if e.end.is_none() { "interval" } else { e.precision.as_str() };
-        if let (Precision::Month, Some(begin), Some(modifier)) = (e.precision, start, e.modifier) {
-            let part = |from: i8, to: Option<i8>| {
-                let last = begin.last_of_month();
-                let day = |d: i8| Date::new(begin.year(), begin.month(), d).ok();
-                (day(from), to.map_or(Some(last), day))
-            };
-            match modifier {
-                Modifier::Start => (start, end) = part(1, Some(10)),
-                Modifier::Mid => (start, end) = part(11, Some(20)),
-                Modifier::End => (start, end) = part(21, None),
-                _ => {}
-            }
+        if let Some((from, to)) = part(e) {
+            (start, end) = (start.map(|_| from), end.map(|_| to));
         }
         // "On Tuesday night" belongs to Tuesday; "in der Nacht zum Dienstag", "overnight" to both days.
         if e.precision == Precision::Night && !self.is_night_between(e) {
@@ -140,6 +136,13 @@ impl Dates<'_> {
             (end, published) => end.or(published).or(start),
         };
         When { start, end, precision: SmolStr::from(precision), basis: "text" }
+    }
+
+    fn is_years_ago(&self, e: &Expression) -> bool {
+        let text = self.text(e).to_lowercase();
+        matches!(e.precision, Precision::Year | Precision::Decade)
+            && e.basis == Basis::Relative
+            && (text.starts_with("vor ") || text.ends_with("ago"))
     }
 
     fn is_night_between(&self, e: &Expression) -> bool {
@@ -350,6 +353,29 @@ impl Dates<'_> {
     fn is_time_noun(&self, noun: usize) -> bool {
         let span = &self.clauses.sentence.words[noun].span;
         self.expressions.iter().any(|e| e.span.start < span.end && span.start < e.span.end)
+    }
+}
+
+/// The third of a month or year that "Anfang", "Mitte", "Ende", "early", "mid-", "late" mean.
+fn part(e: &Expression) -> Option<(Date, Date)> {
+    let any = e.begin.or(e.end)?;
+    let third = match e.modifier? {
+        Modifier::Start => 0,
+        Modifier::Mid => 1,
+        Modifier::End => 2,
+        _ => return None,
+    };
+    match e.precision {
+        Precision::Month => {
+            let day = |d: i8| Date::new(any.year(), any.month(), d).ok();
+            let last = if third == 2 { any.last_of_month() } else { day(10 * third + 10)? };
+            Some((day(10 * third + 1)?, last))
+        }
+        Precision::Year => {
+            let month = |m: i8| Date::new(any.year(), m, 1).ok();
+            Some((month(4 * third + 1)?, month(4 * third + 4)?.last_of_month()))
+        }
+        _ => None,
     }
 }
 

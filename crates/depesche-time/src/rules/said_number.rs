@@ -163,6 +163,10 @@ impl Rules<'_> {
         {
             return None;
         }
+        // "mid-2023"
+        if i > 1 && c.dash(i - 1) && matches!(c.class(i - 2), Class::Mod(_)) && (1850..2060).contains(&year) {
+            return said;
+        }
         if i > 0 && c.joined(i - 1) && (c.dash(i - 1) || c.is_word(i - 1) || c.digits(i - 1).is_some()) {
             return None;
         }
@@ -184,7 +188,8 @@ impl Rules<'_> {
                 && c.capital(end)
                 && c.is_word(end)
                 && before != Class::Unit(Unit::Year)
-                && before != Class::YearCue;
+                && before != Class::YearCue
+                && !matches!(before, Class::Mod(_));
             return if counted { None } else { said };
         }
         let likely = (1850..2060).contains(&year);
