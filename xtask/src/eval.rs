@@ -1,5 +1,6 @@
 //! `cargo xtask eval`: the coding against annotated reports.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -30,6 +31,9 @@ pub struct Options {
     /// Also by event type.
     #[arg(long)]
     by_type: bool,
+    /// Also how often reports of each confidence have type and parties right.
+    #[arg(long)]
+    reliability: bool,
     /// Show so many sentences with errors.
     #[arg(long, default_value_t = 0, value_name = "N")]
     errors: usize,
@@ -58,6 +62,9 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     }
     let scores = score(&gold, &predicted);
     print(&scores, options);
+    if options.reliability {
+        reliability(&scores, &predicted);
+    }
     if options.set_floors {
         return floors::set(root, &scores);
     }
@@ -158,6 +165,24 @@ fn print(scores: &Scores, options: &Options) {
         println!("\n{} [{sentence}] {}", difference.document, difference.text);
         difference.missed.iter().for_each(|e| println!("   missed {}", brief(e)));
         difference.wrong.iter().for_each(|e| println!("   wrong  {}", brief(e)));
+    }
+}
+
+/// For each confidence: how many reports, and the share of them with type and countries right.
+fn reliability(scores: &Scores, predicted: &[AnnotatedDocument]) {
+    // In thousandths, as keys.
+    let key = |e: &AnnotatedEvent| e.confidence.map(|c| (c * 1000.0).round() as u32);
+    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for confidence in predicted.iter().flat_map(|d| &d.events).filter_map(key) {
+        counts.entry(confidence).or_default().0 += 1;
+    }
+    for confidence in scores.differences.iter().flat_map(|d| &d.wrong).filter_map(key) {
+        counts.entry(confidence).or_default().1 += 1;
+    }
+    println!("\n{:>10} {:>8} {:>6}", "confidence", "reports", "right");
+    for (confidence, (all, wrong)) in counts {
+        let right = all.saturating_sub(wrong) as f64 / all as f64;
+        println!("{:10.2} {all:8} {right:6.2}", f64::from(confidence) / 1000.0);
     }
 }
 

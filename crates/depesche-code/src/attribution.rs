@@ -79,12 +79,14 @@ impl Attribution<'_> {
 
     /// Who says what a word says, if it is somebody's words.
     pub fn claimant(&self, word: usize, before: &Speech) -> Option<Member> {
-        self.governing_speaker(word).or_else(|| self.according_to(word)).or_else(|| {
-            // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
-            (before.is_label || self.is_indirect(word) || self.is_quoted(word))
-                .then(|| before.speaker.clone())
-                .flatten()
-        })
+        self.governing_speaker(word).or_else(|| self.according_to(word)).or_else(|| self.so_named()).or_else(
+            || {
+                // Indirect speech that goes on from the sentence before, and quotations without a speaker of their own.
+                (before.is_label || self.is_indirect(word) || self.is_quoted(word))
+                    .then(|| before.speaker.clone())
+                    .flatten()
+            },
+        )
     }
 
     /// Subject of the verb of saying above a word.
@@ -250,6 +252,26 @@ impl Attribution<'_> {
         };
         let phrase = (0..words.len()).filter(names).find(hangs)?;
         self.first_party(phrase)
+    }
+
+    /// "Das sei ein Fehler, so Merz": the speaker behind the words, wherever the parser has hung him.
+    fn so_named(&self) -> Option<Member> {
+        /// What may follow the speaker: "am Montag in Berlin."
+        const REST: usize = 6;
+        let clauses = self.clauses();
+        if clauses.language != Language::De {
+            return None;
+        }
+        let words = &clauses.sentence.words;
+        let so = (1..words.len()).rev().find(|&i| {
+            words[i].form == "so" && matches!(words[i - 1].form.as_str(), "," | "“" | "”" | "\"" | "«" | "»")
+        })?;
+        let mentions = self.parties.mentions.of_sentence(self.parties.index);
+        let speaker = mentions.iter().find(|m| {
+            let start = words[so + 1..m.words.start.max(so + 1)].iter().all(|w| w.upos == Upos::Det);
+            m.words.start > so && start && m.party.is_some() && m.words.end + REST >= words.len()
+        })?;
+        self.parties.members(Filler::Phrase(speaker.head), false).into_iter().next()
     }
 
     fn is_claim_noun(&self, lemma: &str) -> bool {

@@ -8,7 +8,7 @@ const SURE: f32 = 0.8;
 
 /// Share of reports with so many signs, from the fewest to the most, whose type and both sides were right on annotated
 /// documents (`cargo xtask eval --reliability`).
-const RIGHT: [f32; 6] = [0.15, 0.25, 0.35, 0.45, 0.60, 0.70];
+const RIGHT: [f32; 6] = [0.15, 0.30, 0.50, 0.55, 0.60, 0.85];
 
 /// Chance that type and both sides of a report are right: the share of annotated reports with as many signs that were.
 pub fn confidence(found: &Match, inherited: bool) -> f32 {

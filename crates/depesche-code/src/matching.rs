@@ -299,6 +299,10 @@ impl<'a> Matcher<'a, '_> {
             // What is one's own is no other side: "verteidigt seine Politik", "said that they had broken the law".
             recipients.retain(|r| r.entity.is_none() || !actors.iter().any(|a| a.entity == r.entity));
         }
+        if pattern.actor.contains(&Slot::Speaker) {
+            // "Die Regierung verstoße gegen das Recht, so Lawrow": hardly his own.
+            recipients.retain(|r| r.confidence >= 0.5 || !actors.iter().any(|a| is_same_government(a, r)));
+        }
         if frame.kind == EventType::Assault && self.is_stray_weapon(&actors, &recipients) {
             actors.clear();
         }
@@ -842,6 +846,12 @@ fn names_recipient_in_content(kind: EventType) -> bool {
             | EventType::Accuse
             | EventType::Support
     )
+}
+
+/// Whether both are the government of one country.
+fn is_same_government(a: &Member, b: &Member) -> bool {
+    let governs = |m: &Member| m.party.as_ref().is_some_and(|p| p.sectors.first() == Some(&Sector::Gov));
+    governs(a) && governs(b) && a.country().is_some() && a.country() == b.country()
 }
 
 /// What kind of word sets a pattern off.
