@@ -112,6 +112,10 @@ fn inherit(input: &Input, drafts: &mut [Draft], at: usize) {
     if !no_actor && !no_recipient {
         return;
     }
+    if input.sentences[sentence].words[draft.found.trigger].relation() == "amod" {
+        // "das isolierte Land" describes, it does not tell.
+        return;
+    }
     let again = refers_back(input, draft);
     let fits = |other: &Draft| {
         let far = sentence.saturating_sub(other.report.evidence.sentence) > BACK

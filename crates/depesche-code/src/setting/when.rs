@@ -65,7 +65,9 @@ impl Dates<'_> {
         let dated = self
             .expressions
             .iter()
-            .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set | Kind::Duration));
+            .filter(|e| (e.begin.is_some() || ended(e)) && !matches!(e.kind, Kind::Set))
+            // "In den vergangenen anderthalb Jahren" lies between two days, "drei Tage lang" does not.
+            .filter(|e| e.kind != Kind::Duration || (e.begin.is_some() && e.end.is_some()));
         let ranked = dated.filter_map(|e| {
             let word = self.word(e)?;
             if self.is_no_date(e, word, found.frame.kind) {
