@@ -11,6 +11,8 @@ mod confidence;
 mod context;
 mod draft;
 pub mod matching;
+mod member;
+mod nouns;
 mod party;
 mod report;
 mod setting;
