@@ -80,9 +80,19 @@ pub(crate) fn of_sentence<'a>(
     let mut matches: Vec<Match> = Vec::new();
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());
-        let best = fitting
-            .max_by_key(|m| (m.has_known_sides(political), specificity(m), std::cmp::Reverse(m.reference)));
-        matches.extend(best.filter(|m| !is_modifier(clauses, m)));
+        let mut fitting: Vec<Match> = fitting.filter(|m| !is_modifier(clauses, m)).collect();
+        fitting.sort_by_key(|m| std::cmp::Reverse(rank(m, political)));
+        if fitting.first().is_some_and(|m| m.has_known_sides(political)) {
+            fitting.truncate(1);
+        }
+        // Whether a reading's sides are known may only turn out later: one of each type stays open until then.
+        let mut kinds: Vec<EventType> = Vec::new();
+        fitting.retain(|m| {
+            let new = !kinds.contains(&m.frame.kind);
+            kinds.push(m.frame.kind);
+            new
+        });
+        matches.append(&mut fitting);
     }
     let contained: Vec<Vec<usize>> = matches
         .iter()
@@ -162,8 +172,14 @@ pub(crate) fn settled(drafts: Vec<Draft>, political: bool) -> Vec<Draft> {
     let place = |d: &Draft| (d.report.evidence.sentence, d.found.trigger);
     let reported: Vec<(usize, usize)> =
         drafts.iter().zip(&stands).filter(|(_, stands)| **stands).map(|(d, _)| place(d)).collect();
+    // Of several readings of a word the first that stands.
+    let mut told: Option<(usize, usize)> = None;
     let kept = drafts.into_iter().zip(stands).filter(|(draft, stands)| {
         let sentence = draft.report.evidence.sentence;
+        if !stands || told == Some(place(draft)) {
+            return false;
+        }
+        told = Some(place(draft));
         *stands && !draft.contained_in.iter().any(|&t| reported.binary_search(&(sentence, t)).is_ok())
     });
     kept.map(|(draft, _)| draft).collect()
@@ -228,6 +244,15 @@ fn is_meeting_of_one(found: &Match) -> bool {
 fn is_modifier(clauses: Clauses, found: &Match) -> bool {
     let word = &clauses.sentence.words[found.trigger];
     word.relation() == "compound" && word.upos != depesche_language::Upos::Verb
+}
+
+/// The better reading of a word: sides that are known, more of its own, more that it excludes, the earlier frame.
+fn rank(
+    found: &Match,
+    political: bool,
+) -> (bool, usize, usize, std::cmp::Reverse<depesche_lexicon::PatternRef>) {
+    let excluded = found.pattern.without.len();
+    (found.has_known_sides(political), specificity(found), excluded, std::cmp::Reverse(found.reference))
 }
 
 /// How much of a pattern's own is there: more conditions and more filled sides make it the better reading.
