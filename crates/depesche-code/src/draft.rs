@@ -272,8 +272,13 @@ fn contains(clauses: Clauses, outer: &Match, inner: &Match) -> bool {
     if outer.trigger == inner.trigger {
         return false;
     }
-    // A deed that is condemned or welcomed is a deed.
-    let judged = matches!(outer.frame.kind, EventType::Accuse | EventType::Support | EventType::Concede)
+    // A deed that is condemned or welcomed is a deed; what somebody is accused of doing need not be one.
+    let deed = &sentence.words[inner.trigger];
+    let alleged = matches!(deed.relation(), "xcomp" | "ccomp" | "acl" | "advcl" | "conj")
+        && !deed.upos.is_nominal()
+        && clauses.lacks_finite_verb(inner.trigger);
+    let judged = !alleged
+        && matches!(outer.frame.kind, EventType::Accuse | EventType::Support | EventType::Concede)
         && matches!(inner.frame.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation);
     if judged {
         return false;

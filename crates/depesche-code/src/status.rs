@@ -398,6 +398,10 @@ impl Operating<'_> {
         if relation == "obj" && self.operators.has("wish_verbs", &lemma) {
             found.hypothetical = true;
         }
+        if relation == "obl" && matches!(lemma.as_str(), "warnen" | "warn" | "drohen" | "threaten") {
+            // "Warnte vor einer Offensive": it may come.
+            found.hypothetical = true;
+        }
         let speech = self.operators.speech_verbs.contains(lemma.as_str());
         if (relation == "xcomp" || matches!(relation, "obj" | "nsubj" | "conj")) && !speech {
             let mut outer = self.own(head);

@@ -268,7 +268,8 @@ impl<'a> Clauses<'a> {
                 && self.lacks_finite_verb(verb))
     }
 
-    pub(super) fn lacks_finite_verb(&self, verb: usize) -> bool {
+    /// Whether neither the verb nor one of its auxiliaries is finite.
+    pub fn lacks_finite_verb(&self, verb: usize) -> bool {
         let finite = |i: usize| self.word(i).is_finite();
         !finite(verb)
             && !self.sentence.children(verb).any(|c| matches!(self.relation(c), "aux" | "cop") && finite(c))
