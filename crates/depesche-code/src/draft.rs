@@ -286,10 +286,15 @@ fn contains(clauses: Clauses, outer: &Match, inner: &Match) -> bool {
     if outer.companions.contains(&inner.trigger) {
         return true;
     }
-    let suppresses = matches!(
-        outer.frame.kind,
-        EventType::Request | EventType::Reject | EventType::Threaten | EventType::Agree | EventType::Concede
-    );
+    let suppresses = (alleged && outer.frame.kind == EventType::Accuse)
+        || matches!(
+            outer.frame.kind,
+            EventType::Request
+                | EventType::Reject
+                | EventType::Threaten
+                | EventType::Agree
+                | EventType::Concede
+        );
     suppresses
         && outer
             .content
