@@ -72,7 +72,11 @@ impl<'a> Clauses<'a> {
         {
             return Some(object);
         }
-        if let Some(object) = self.causative_object(verb).or_else(|| self.unmarked_object(verb)) {
+        if let Some(object) = self
+            .causative_object(verb)
+            .or_else(|| self.unmarked_object(verb))
+            .or_else(|| self.object_behind_time(verb))
+        {
             return Some(object);
         }
         // A shared object of coordinated verbs stands with the last one ("condemned and sanctioned Russia").
@@ -110,6 +114,28 @@ impl<'a> Clauses<'a> {
                 && self.preposition(c).is_none()
                 && !self.is_time(c)
                 && !is_calendar(&word.lemma)
+        })
+    }
+
+    /// "hat zum ersten Mal den Machthaber empfangen": the object is hung on the adverbial before it.
+    fn object_behind_time(&self, verb: usize) -> Option<usize> {
+        if self.language != Language::De || self.word(verb).upos != Upos::Verb {
+            return None;
+        }
+        let times = self
+            .sentence
+            .children(verb)
+            .filter(|&c| self.relation(c) == "obl" && is_calendar(&self.word(c).lemma));
+        times.into_iter().find_map(|time| {
+            self.sentence.children(time).find(|&c| {
+                c > time
+                    && matches!(self.relation(c), "nmod" | "appos")
+                    && self.word(c).upos.is_nominal()
+                    && self.word(c).feat("Case") != Some("Gen")
+                    && self.preposition(c).is_none()
+                    && !is_calendar(&self.word(c).lemma)
+                    && self.word(c).upos != Upos::Num
+            })
         })
     }
 
