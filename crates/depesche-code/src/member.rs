@@ -46,7 +46,7 @@ impl Member {
         use depesche_knowledge::Sector::{Gov, Mil};
         if let Some(party) = self.party.as_mut()
             && party.role.is_none()
-            && party.sectors == [Gov]
+            && (party.sectors == [Gov] || party.sectors == [Mil, Gov])
         {
             party.sectors = vec![Mil];
         }
