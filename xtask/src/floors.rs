@@ -17,7 +17,7 @@ use crate::eval;
 /// Where the floors are.
 pub const FILE: &str = "eval/floors.toml";
 
-/// Floors of the coding. The file also holds those of the frames' examples, which a test of `depesche` reads.
+/// Floors of the coding.
 #[derive(Debug, Default, Deserialize)]
 pub struct Floors {
     /// Annotated reports, by language.
