@@ -1,7 +1,9 @@
 //! One sentence's reports as far as the sentence itself tells: choice among patterns, reduction rules, status, setting.
 
+use std::cmp::Reverse;
+
 use depesche_language::Sentence;
-use depesche_lexicon::{EventType, Quad, Status};
+use depesche_lexicon::{EventType, Lexicon, PatternRef, Quad, Status};
 use depesche_time::{Direction, Expression};
 use jiff::civil::Date;
 
@@ -81,7 +83,7 @@ pub(crate) fn of_sentence<'a>(
     for word in 0..sentence.words.len() {
         let fitting = matcher.candidates(word).into_iter().filter_map(|r| matcher.fit_words(r, word).ok());
         let mut fitting: Vec<Match> = fitting.filter(|m| !is_modifier(clauses, m)).collect();
-        fitting.sort_by_key(|m| std::cmp::Reverse(rank(m, political)));
+        fitting.sort_by_key(|m| Reverse(rank(m, input.lexicon, political)));
         if fitting.first().is_some_and(|m| m.has_known_sides(political)) {
             fitting.truncate(1);
         }
@@ -246,13 +248,16 @@ fn is_modifier(clauses: Clauses, found: &Match) -> bool {
     word.relation() == "compound" && word.upos != depesche_language::Upos::Verb
 }
 
-/// The better reading of a word: sides that are known, more of its own, more that it excludes, the earlier frame.
+/// The better reading of a word: sides that are known, more of its own, a user's frame, more that it excludes, the earlier
+/// one.
 fn rank(
     found: &Match,
+    lexicon: &Lexicon,
     political: bool,
-) -> (bool, usize, usize, std::cmp::Reverse<depesche_lexicon::PatternRef>) {
+) -> (bool, usize, bool, usize, Reverse<PatternRef>) {
     let excluded = found.pattern.without.len();
-    (found.has_known_sides(political), specificity(found), excluded, std::cmp::Reverse(found.reference))
+    let known = found.has_known_sides(political);
+    (known, specificity(found), lexicon.is_own(found.frame), excluded, Reverse(found.reference))
 }
 
 /// How much of a pattern's own is there: more conditions and more filled sides make it the better reading.

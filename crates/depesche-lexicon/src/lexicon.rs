@@ -22,6 +22,8 @@ pub struct Lexicon {
     compiled: Compiled,
     index: Index,
     mode_words: [ModeWords; 16],
+    /// Ids of the frames that a user has added.
+    own: BTreeSet<SmolStr>,
 }
 
 /// The files of a language that are no frames, in the order of reading. `modality.toml` holds further operators.
@@ -79,6 +81,7 @@ impl Lexicon {
         let of_language = folder.join(self.language().code());
         let folder = if of_language.is_dir() { of_language.as_path() } else { folder };
         let mut extended = Lexicon::from_bytes(&self.to_bytes()).map_err(|e| vec![e])?;
+        extended.own = self.own.clone();
         let mut errors = extended.add(folder);
         errors.retain(|e| !e.kind.is_lint());
         if errors.is_empty() {
@@ -87,6 +90,11 @@ impl Lexicon {
         } else {
             Err(errors)
         }
+    }
+
+    /// Whether a frame was added to those that were there first.
+    pub fn is_own(&self, frame: &Frame) -> bool {
+        self.own.contains(&frame.id)
     }
 
     /// The language of the frames.
@@ -184,7 +192,7 @@ impl Lexicon {
         for (kind, word, mode) in &compiled.mode_words {
             mode_words[*kind as usize].add(word, *mode);
         }
-        Lexicon { compiled, index, mode_words }
+        Lexicon { compiled, index, mode_words, own: BTreeSet::new() }
     }
 
     /// Adds a folder and gives everything that is wrong with it.
@@ -230,7 +238,13 @@ impl Lexicon {
             });
         }
         compiled.drop_frames(&replaced);
-        compiled.put_first(before.len() - replaced.len());
+        let kept = before.len() - replaced.len();
+        compiled.put_first(kept);
+        let mut own = std::mem::take(&mut self.own);
+        if !before.is_empty() {
+            let new = compiled.frames.len() - kept;
+            own.extend(compiled.frames[..new].iter().map(|f| f.id.clone()));
+        }
         errors.sort();
         let taken = std::mem::replace(
             &mut self.compiled,
@@ -243,7 +257,7 @@ impl Lexicon {
                 operators: Operators::default(),
             },
         );
-        *self = Lexicon::index(taken);
+        *self = Lexicon { own, ..Lexicon::index(taken) };
         errors
     }
 }
