@@ -91,6 +91,10 @@ impl<'a> Parties<'a> {
         if let Some(apposition) = self.named_apposition(word) {
             return vec![apposition];
         }
+        let pair = self.pair(word);
+        if !pair.is_empty() {
+            return pair;
+        }
         if !deep {
             return Vec::new();
         }

@@ -77,6 +77,44 @@ impl Parties<'_> {
         heads
     }
 
+    /// "Die beiden", "both", "the two": the two parties of the nearest sentence before that names just two.
+    pub(super) fn pair(&self, word: usize) -> Vec<Member> {
+        /// How many sentences back they may be.
+        const BACK: usize = 3;
+        let sentence = self.clauses.sentence;
+        let head = &sentence.words[word];
+        let is_pair = match head.form.to_lowercase().as_str() {
+            "beide" | "beiden" | "both" => true,
+            "two" | "zwei" => sentence.children(word).any(|c| sentence.words[c].relation() == "det"),
+            _ => false,
+        };
+        let alone = !sentence.children(word).any(|c| matches!(sentence.words[c].relation(), "nmod" | "acl"));
+        if !is_pair || !alone || !matches!(head.relation(), "nsubj" | "obj" | "obl" | "iobj") {
+            return Vec::new();
+        }
+        for index in (self.index.saturating_sub(BACK)..self.index).rev() {
+            let mut two: Vec<&Mention> = Vec::new();
+            for mention in self.mentions.of_sentence(index) {
+                let party = mention.party.as_ref().is_some_and(|p| p.political && p.country.is_some());
+                let named =
+                    matches!(mention.form, MentionForm::Name | MentionForm::Role | MentionForm::Metonym);
+                if party
+                    && named
+                    && mention.confidence >= 0.5
+                    && !two.iter().any(|m| m.entity == mention.entity)
+                {
+                    two.push(mention);
+                }
+            }
+            match two.len() {
+                0 | 1 => continue,
+                2 => return two.into_iter().map(|m| self.member(m)).collect(),
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
     /// Past "in Libanon", "from Kenya" behind a member.
     pub(super) fn past_place(&self, end: usize) -> usize {
         let words = &self.clauses.sentence.words;

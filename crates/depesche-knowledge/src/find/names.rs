@@ -688,11 +688,21 @@ impl<'k> Finder<'k, '_> {
                 () => 0,
             }
         };
+        // "Kim" is the ruler, not his prime minister of the same name.
+        let office = |r: &Record<'_>| {
+            let offices = r.terms.iter().filter(|t| t.covers(at)).map(|t| match t.role {
+                "supreme_leader" => 3,
+                "head_of_state" => 2,
+                "head_of_government" => 1,
+                _ => 0,
+            });
+            offices.max().unwrap_or(0)
+        };
         people
             .iter()
             .map(|r| (rank(r), r))
             .filter(|(rank, _)| *rank > 0)
-            .max_by_key(|(rank, _)| *rank)
+            .max_by_key(|(rank, r)| (*rank, office(r)))
             .map(|(_, r)| r.clone())
     }
 

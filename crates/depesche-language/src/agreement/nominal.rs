@@ -55,6 +55,12 @@ pub(super) fn cells(sentence: &Sentence, children: &[usize], forms: &FullForms, 
     let word = &sentence.words[at];
     let lower = word.form.to_lowercase();
     if word.upos == Upos::Pron {
+        // "die beiden": the article decides.
+        let article = children.iter().filter(|&&c| c < at && sentence.words[c].relation() == "det");
+        let article = article.filter_map(|&c| determiner(&sentence.words[c].form.to_lowercase())).next();
+        if let Some(cells) = article.filter(|_| lower.starts_with("beid")) {
+            return Cells(cells & PLURAL);
+        }
         return pronoun(&lower).or_else(|| determiner(&lower)).map_or(Cells::ALL, Cells);
     }
     let mut found = Cells::ALL;
