@@ -403,7 +403,9 @@ impl Operating<'_> {
             found.hypothetical = true;
         }
         let speech = self.operators.speech_verbs.contains(lemma.as_str());
-        if (relation == "xcomp" || matches!(relation, "obj" | "nsubj" | "conj")) && !speech {
+        // "Sie wurden sich nicht einig und brachen ab": a finite verb of its own has its own negation.
+        let shares = relation == "conj" && self.carries_up(current, relation);
+        if (matches!(relation, "xcomp" | "obj" | "nsubj") || shares) && !speech {
             let mut outer = self.own(head);
             if matches!(relation, "obj" | "nsubj") {
                 // "Sie bestätigten den Angriff nicht": the attack is not denied by that.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::around;
 use super::place::is_in_words;
-use super::{Dates, Hold, days_between, is_background, of_publication};
+use super::{BACKGROUND_DAYS, Dates, Hold, days_between, is_background, of_publication};
 use crate::clause::Clauses;
 use crate::coder::Input;
 use crate::draft::Draft;
@@ -254,8 +254,14 @@ fn is_fresh(when: &When, published: Option<Date>) -> bool {
 fn told_elsewhere(input: &Input, drafts: &[Draft], at: usize) -> Option<When> {
     let draft = &drafts[at];
     let sentence = draft.report.evidence.sentence;
+    // "In den vergangenen anderthalb Jahren mehrmals": that is not the day of this one.
+    let definite = |when: &When| match (when.start, when.end) {
+        (Some(start), Some(end)) => days_between(start, end) <= BACKGROUND_DAYS,
+        _ => true,
+    };
     let candidates = drafts.iter().filter(|o| {
         o.date_hold == Hold::Own
+            && definite(&o.report.date)
             && o.report.evidence.sentence != sentence
             && is_same(draft, o, is_background(&o.report.date, input.date))
             && (!is_in_words(draft.report.event) || is_said_again(input, draft))
