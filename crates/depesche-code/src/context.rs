@@ -134,7 +134,7 @@ fn inherit(input: &Input, drafts: &mut [Draft], at: usize) {
         let recipient = no_recipient && r && (same_doers || (no_actor && again));
         (actor || recipient).then_some((actor, recipient))
     };
-    // "Einsatz in Venezuela … die Festnahme Maduros": one campaign, told by several types of deed.
+    // "Der Einmarsch … die Festnahme des Präsidenten": one campaign, told by several types of deed.
     let campaign = |other: &Draft| {
         let foreign = other.found.actors.iter().all(|m| {
             m.country().is_some() && !draft.found.recipients.iter().any(|r| r.country() == m.country())

@@ -219,23 +219,6 @@ impl<'a> Parties<'a> {
         member.into_iter().collect()
     }
 
-    /// Whether the document has more of the actors' country than the actors themselves.
-    pub fn is_at_home(&self, actors: &[Member]) -> bool {
-        self.mentions.all.iter().any(|m| {
-            let country = m
-                .party
-                .as_ref()
-                .and_then(|p| p.country.as_ref())
-                .or(m.place.as_ref().and_then(|p| p.country.as_ref()));
-            m.confidence >= 0.5
-                && actors.iter().any(|a| {
-                    country.is_some_and(|c| a.country() == Some(c))
-                        && a.entity != Some(m.entity)
-                        && a.span != m.span
-                })
-        })
-    }
-
     /// A phrase that names nobody known, as a party of the country that the neighbourhood is about.
     pub fn domestic(&self, word: usize, sectors: Vec<depesche_knowledge::Sector>) -> Option<Member> {
         let country = self.mentions.focus_country(self.index)?.clone();

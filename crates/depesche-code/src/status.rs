@@ -136,9 +136,6 @@ impl Operating<'_> {
                 found.hypothetical = true;
             }
         }
-        if self.is_subjunctive(predicate) && self.own_subjunctive_ii(predicate) {
-            found.hypothetical = true;
-        }
         found
     }
 
@@ -306,11 +303,6 @@ impl Operating<'_> {
                 .sentence
                 .children(predicate)
                 .any(|c| matches!(self.relation(c), "aux" | "cop") && sub(c))
-    }
-
-    /// A second subjunctive that can't be the indirect speech of a report: "würde", "könnte" are seen at the auxiliary.
-    fn own_subjunctive_ii(&self, _predicate: usize) -> bool {
-        false
     }
 
     fn in_reported_speech(&self, predicate: usize) -> bool {

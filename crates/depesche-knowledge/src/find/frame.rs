@@ -234,7 +234,7 @@ impl<'k> Finder<'k, '_> {
                     };
                     let topic = u.kind() == Some(Kind::State) && record_role == "committee" && !genitive;
                     if topic {
-                        // "House China Committee": what it is about, not whose it is.
+                        // "Senate Russia Committee": what it is about, not whose it is.
                         at = u.words.start;
                         continue;
                     }
@@ -339,7 +339,7 @@ impl<'k> Finder<'k, '_> {
         let units = &self.units[index];
         let english = self.context.language == Language::En;
         let mut at = unit.words.end;
-        // A name between the role and its complement: "minister Tom Alweendo of Namibia" is rare;
+        // A name between the role and its complement: "minister Anna Miller of Ghana" is rare;
         // but "Sprecher Müller der Polizei" never: stop there.
         let Some(word) = sentence.words.get(at) else { return };
         let lower = word.form.to_lowercase();

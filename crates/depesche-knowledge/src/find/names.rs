@@ -18,7 +18,7 @@ use crate::record::{Kind, Record, Term};
 pub(crate) struct NameSpan {
     pub words: Range<usize>,
     pub person: usize,
-    /// Only the first part of a compound ("Trump-Anwältin").
+    /// Only the first part of a compound ("Merkel-Vertraute").
     pub part: bool,
 }
 
@@ -245,7 +245,7 @@ impl<'k> Finder<'k, '_> {
         }
         for (number, unit) in self.units[index].iter().enumerate() {
             if !unit.people.is_empty() && free(&found, &unit.words) && !self.other_entity(index, unit) {
-                // "Schiff" in "das Schiff"; "Booker" in "Booker Omole".
+                // "Schiff" in "das Schiff"; "Price" in "Price Waterhouse".
                 let words = self.widen(index, unit);
                 match words {
                     Some(words) if words == unit.words => found.push((words, Some(number))),
@@ -254,7 +254,7 @@ impl<'k> Finder<'k, '_> {
                 }
             }
         }
-        // "Minister Dendias", "Gov. Eric Holcomb": names after a title that nobody else knows.
+        // "Minister Dendias", "Gov. Gavin Newsom": names after a title that nobody else knows.
         for unit in self.units[index].iter().filter(|u| u.kind() == Some(Kind::Role) && u.part != Part::First)
         {
             let words = self.name_after(index, unit.words.end);

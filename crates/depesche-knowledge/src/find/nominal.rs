@@ -275,7 +275,7 @@ impl<'k> Finder<'k, '_> {
         {
             return;
         }
-        // "Far-right protesters", "union leaders": the first noun only tells the kind.
+        // "Anti-war protesters", "union leaders": the first noun only tells the kind.
         if self.context.language == Language::En
             && record.kind != Kind::Demonym
             && sentence.words[head]
@@ -647,7 +647,7 @@ impl<'k> Finder<'k, '_> {
         }
     }
 
-    /// "Minister of Mines and Energy Tom Alweendo": a role with a complement before the name.
+    /// "Minister of Trade and Industry Anna Miller": a role with a complement before the name.
     fn title_before(&self, index: usize, name: &Range<usize>) -> Option<usize> {
         let sentence = &self.sentences[index];
         let last = name.start.checked_sub(1)?;
@@ -692,7 +692,7 @@ impl<'k> Finder<'k, '_> {
         })
     }
 
-    /// "Keegan Medrano of the ACLU", "Anna Müller von Amnesty", "Jan Weber (Verdi)": an unknown person
+    /// "Mary Smith of the NAACP", "Anna Müller von Amnesty", "Jan Weber (Verdi)": an unknown person
     /// is what the body is.
     fn belongs(&mut self, index: usize, end: usize, person: usize) {
         let known = &self.persons[person];
@@ -817,7 +817,7 @@ impl<'k> Finder<'k, '_> {
                     }
                 }
             }
-            // "Die Gewerkschaften OGBL und LCGB", "homelessness charity Shelter".
+            // "Die Gewerkschaften Verdi und IG Metall", "aid charity Oxfam".
             let kind = self.protos.iter().position(|p| {
                 p.sentence == index
                     && p.words.end == words.start
@@ -897,7 +897,7 @@ impl<'k> Finder<'k, '_> {
         }
     }
 
-    /// "Der Oberste Verteidigungsrat in Rumänien": the country of the place right after a name.
+    /// "Der Oberste Gerichtshof in Polen": the country of the place right after a name.
     fn situated(&self, index: usize, end: usize) -> Option<SmolStr> {
         let sentence = &self.sentences[index];
         let form = |i: usize| sentence.words.get(i).map_or("", |w| w.form.as_str());
@@ -993,7 +993,7 @@ impl<'k> Finder<'k, '_> {
         }
     }
 
-    /// "Dan Holub, executive director of the …", "der Chef der Behörde, Hans Müller, …".
+    /// "Mary Smith, executive director of the …", "der Chef der Behörde, Hans Müller, …".
     pub fn appositions(&mut self) {
         for index in 0..self.sentences.len() {
             let sentence = &self.sentences[index];

@@ -51,7 +51,7 @@ fn english_sentences() {
         "\"We will not yield,\" said Zelensky.|\"We fight on.|We win,\" he added.",
         "\"Why now?\" Senator Warren asked.|\"Nobody knows!\" he said.",
         "Troops left the U.S. The president praised them.".replace("U.S. The", "U.S.|The").as_str(),
-        "Rep. Mike Gallagher, R-Wis., asked the FBI.|Sen. Alex Padilla, D-Calif., agreed.",
+        "Rep. Nancy Mace, R-S.C., asked the court.|Sen. Alex Padilla, D-Calif., agreed.",
         "Apple Inc. paid $3.5 billion.|The fine is No. 2 on the list.",
         "He lives in St. Petersburg.|She works for Gazprom Corp. in Moscow.",
         "“It is over.”|The crowd cheered... and left.",
